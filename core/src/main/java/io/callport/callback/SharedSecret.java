@@ -1,0 +1,57 @@
+package io.callport.callback;
+
+import io.callport.failure.InvalidSetting;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The shared secret of a connector. Its characters are the key as UTF-8 bytes, neither hex nor Base64 is decoded
+ * (IXOPAY documentation, "Additional Security": the shared secret belongs to the connector, documented).
+ *
+ * <p>Never shows itself, and has no equality by content.
+ */
+public final class SharedSecret {
+
+    private final SecretKey key;
+
+    private SharedSecret(byte[] key) {
+        this.key = new SecretKeySpec(key, SignatureScheme.MAC);
+    }
+
+    /**
+     * A secret as shown by the gateway.
+     *
+     * @throws InvalidSetting if the secret is blank
+     */
+    public static SharedSecret of(String secret) {
+        if (secret.isBlank()) {
+            throw new InvalidSetting("A shared secret is blank: set callport.connectors.<name>.shared-secrets to the"
+                    + " connector's shared secret as shown by the gateway, and check that the environment variable it"
+                    + " may refer to is set.");
+        }
+        return new SharedSecret(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An empty HMAC key, which JCA refuses: keys are padded with zeros, so that it equals a single zero byte. */
+    static SharedSecret empty() {
+        return new SharedSecret(new byte[] {0});
+    }
+
+    SecretKey key() {
+        return key;
+    }
+
+    /** This secret without surrounding white space, if it has any: a usual slip when settings are copied. */
+    Optional<SharedSecret> trimmed() {
+        String text = new String(key.getEncoded(), StandardCharsets.UTF_8);
+        String stripped = text.strip();
+        return stripped.length() == text.length() ? Optional.empty() : Optional.of(of(stripped));
+    }
+
+    @Override
+    public String toString() {
+        return "SharedSecret[***]";
+    }
+}

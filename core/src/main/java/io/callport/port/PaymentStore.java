@@ -1,0 +1,31 @@
+package io.callport.port;
+
+import io.callport.transaction.Fact;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps payments. The unit loaded, locked, decided and written is the payment. Thread-safe; used by several nodes on one database.
+ *
+ * <p>Proven by {@code PaymentStoreContract} of the testkit.
+ */
+public interface PaymentStore {
+    /**
+     * Applies facts in one durable commit of the store's own, and returns only after it. For each payment they speak of, the store inserts the
+     * absent keys of {@link Fact#allKeys()}, locks all keys in their order and then the payments, reads a snapshot after that, asks the
+     * decider, and writes the plan whole. A race lost is decided again; the caller does not learn of it.
+     *
+     * <p>Parked facts that a snapshot shows and a plan decides are taken out of the parking in the same commit.
+     *
+     * @param facts at least one; several that speak of one payment are decided together
+     * @return one outcome for each fact, in their order
+     * @throws StoreUnavailable if it is not certain that all of it is committed; nothing is half-written
+     */
+    List<Outcome> apply(List<Fact> facts, Decider decider);
+
+    /** A transaction with its payment, timeline and effects, as last committed; found by our id of it. */
+    Optional<PaymentView> find(String realm, String merchantTransactionId);
+
+    /** Where this store keeps the effects that its plans make. */
+    EffectOutbox outbox();
+}

@@ -1,0 +1,10 @@
+package io.callport.transaction;
+
+/** The closed choice of what a fact can say; one for each {@link Content}. */
+public enum ContentKind {
+    EXPECTED,
+    REPORT,
+    REJECTION,
+    UNANSWERED,
+    UNREADABLE
+}

@@ -1,0 +1,45 @@
+package io.callport.transaction;
+
+import io.callport.failure.InvalidValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * What makes a fact one fact, known before the first attempt to store it: source, connector, and what was said. The same callback
+ * sent again has the same id. Printable ASCII of at most 200 characters.
+ */
+public record FactId(String value) {
+
+    /** Checks that a store can keep it as a key. */
+    public FactId {
+        if (value.isEmpty() || value.length() > 200 || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new InvalidValue("A fact id is 1 to 200 printable ASCII characters");
+        }
+    }
+
+    /** @param sha512 the 64 bytes of the digest of what was said */
+    public static FactId of(FactSource source, String connector, byte[] sha512) {
+        return new FactId(source.name().charAt(0) + ":" + connector + ":"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(sha512));
+    }
+
+    /** As {@link #of} of the digest of the parts, kept apart by their lengths. */
+    public static FactId ofParts(FactSource source, String connector, byte[]... parts) {
+        MessageDigest digest = sha512();
+        for (byte[] part : parts) {
+            digest.update((part.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(part);
+        }
+        return of(source, connector, digest.digest());
+    }
+
+    private static MessageDigest sha512() {
+        try {
+            return MessageDigest.getInstance("SHA-512");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-512", e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.callport.transaction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Decides what follows from facts about one payment. Pure: the same snapshot and facts give the same plan, on any node, as often as asked.
+ * Thread-safe.
+ */
+public final class Lifecycle {
+    private final Unmatched unmatched;
+
+    /** @param unmatched what to do with a callback that no transaction is known for */
+    public Lifecycle(Unmatched unmatched) {
+        this.unmatched = unmatched;
+    }
+
+    /**
+     * @param snapshot what is known, as read under the payment's locks
+     * @param facts what was learned; those read again from parked callbacks included
+     */
+    public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
+        Deciding deciding = new Deciding(snapshot);
+        List<Fact> inOrder = new ArrayList<>(facts);
+        inOrder.sort(Comparator.comparing(Lifecycle::turn)); // stable: arrival order within a turn
+        inOrder.forEach(fact -> decide(deciding, fact));
+        return deciding.plan();
+    }
+
+    /** What was asked for comes before what became of it; the rest as it arrived. */
+    private static int turn(Fact fact) {
+        return fact.content().kind() == ContentKind.EXPECTED ? 0 : 1;
+    }
+
+    private void decide(Deciding deciding, Fact fact) {
+        if (deciding.knows(fact)) {
+            deciding.repeat(fact, "received before");
+            return;
+        }
+        switch (fact.content().kind()) {
+            case EXPECTED -> expected(deciding, fact, (Expected) fact.content());
+            case REPORT -> report(deciding, fact, (Report) fact.content());
+            case REJECTION -> rejection(deciding, fact, (Rejection) fact.content());
+            case UNANSWERED -> unanswered(deciding, fact, (Unanswered) fact.content());
+            case UNREADABLE ->
+                deciding.about(fact, Verdict.UNREADABLE, ((Unreadable) fact.content()).problem());
+        }
+    }
+
+    private static void expected(Deciding deciding, Fact fact, Expected expected) {
+        deciding.find(expected.keys())
+                .ifPresentOrElse(
+                        known -> {
+                            if (sameRequest(known, fact, expected)) {
+                                deciding.repeat(fact, "recorded before");
+                            } else {
+                                deciding.quarantine(
+                                        fact, known, mismatch(known, fact, expected), "asked for again as something else");
+                            }
+                        },
+                        () -> deciding.found(fact, expected));
+    }
+
+    private static boolean sameRequest(TransactionState known, Fact fact, Expected expected) {
+        return known.type() == expected.type()
+                && known.connector().equals(fact.connector())
+                && Objects.equals(known.money(), expected.money());
+    }
+
+    private static ReviewReason mismatch(TransactionState known, Fact fact, Expected expected) {
+        if (known.type() != expected.type()) {
+            return ReviewReason.TYPE_MISMATCH;
+        }
+        return known.connector().equals(fact.connector())
+                ? ReviewReason.AMOUNT_MISMATCH
+                : ReviewReason.CONNECTOR_MISMATCH;
+    }
+
+    private void report(Deciding deciding, Fact fact, Report report) {
+        TransactionState known = deciding.find(report.keys()).orElse(null);
+        if (known == null) {
+            TransactionState other = deciding.findOurs(report.keys()).orElse(null);
+            if (other != null) {
+                deciding.quarantine(
+                        fact, other, ReviewReason.UUID_MISMATCH, "another uuid under the same merchantTransactionId");
+            } else {
+                unmatched(deciding, fact);
+            }
+            return;
+        }
+        Notice notice = report.notice();
+        if (notice != null) {
+            deciding.notice(fact, known, "about the instrument: " + notice.kind());
+            return;
+        }
+        ReviewReason misfit = Guards.misfit(known, fact, report).orElse(null);
+        if (misfit != null) {
+            deciding.quarantine(fact, known, misfit, describe(misfit, known, report));
+            return;
+        }
+        deciding.rank(fact, known, Rank.of(report.result(), report.correction() != null), report);
+    }
+
+    private void rejection(Deciding deciding, Fact fact, Rejection rejection) {
+        deciding.find(rejection.keys())
+                .ifPresentOrElse(known -> deciding.reject(fact, known, rejection), () -> unmatched(deciding, fact));
+    }
+
+    private void unanswered(Deciding deciding, Fact fact, Unanswered unanswered) {
+        deciding.find(unanswered.keys())
+                .ifPresentOrElse(
+                        known -> deciding.notice(fact, known, unanswered.note()), () -> unmatched(deciding, fact));
+    }
+
+    /** Only callbacks can be kept: they alone are read again from bytes. */
+    private void unmatched(Deciding deciding, Fact fact) {
+        boolean park = unmatched == Unmatched.PARK && fact.source() == FactSource.CALLBACK;
+        deciding.about(
+                fact, park ? Verdict.PARK : Verdict.UNMATCHED, "no transaction is known for " + fact.content().keys());
+    }
+
+    private static String describe(ReviewReason misfit, TransactionState known, Report report) {
+        return switch (misfit) {
+            case AMOUNT_MISMATCH, CURRENCY_MISMATCH ->
+                "asked for " + known.money() + ", told " + report.amount() + " " + report.currency();
+            case AMOUNT_MISSING -> "asked for " + known.money() + ", told no amount";
+            case TYPE_MISMATCH -> "asked for " + known.type().word() + ", told " + report.typeWord();
+            case UNKNOWN_RESULT -> "result " + report.resultWord() + " is not known to this version";
+            case CONNECTOR_MISMATCH -> "asked for through " + known.connector();
+            case UUID_MISMATCH, CORRECTED_SUCCESS_TO_FAILURE -> misfit.name();
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package io.callport.transaction;
+
+/** One effect due to one handler, as a store keeps it. Immutable but for its bytes, which must not be changed. */
+public final class OutboxEntry {
+    private final String effectKey;
+    private final String transactionRef;
+    private final String handler;
+    private final String kind;
+    private final byte[] payload;
+
+    /**
+     * @param kind the effect's kind as text; a store must not interpret it
+     * @param payload the encoded effect; not copied
+     */
+    public OutboxEntry(String effectKey, String transactionRef, String handler, String kind, byte[] payload) {
+        this.effectKey = effectKey;
+        this.transactionRef = transactionRef;
+        this.handler = handler;
+        this.kind = kind;
+        this.payload = payload;
+    }
+
+    public String effectKey() {
+        return effectKey;
+    }
+
+    public String transactionRef() {
+        return transactionRef;
+    }
+
+    public String handler() {
+        return handler;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    /** Not copied; must not be changed. */
+    public byte[] payload() {
+        return payload;
+    }
+}

@@ -1,0 +1,42 @@
+package io.callport.transaction;
+
+import java.time.Instant;
+
+/** A callback kept until its transaction is known, as a store hands it back: read anew when it matches. */
+public final class ParkedFact {
+    private final FactId id;
+    private final String connector;
+    private final String realm;
+    private final Instant receivedAt;
+    private final byte[] body;
+
+    /** @param body what {@link Fact#keepable()} gave when it was parked; not copied */
+    public ParkedFact(FactId id, String connector, String realm, Instant receivedAt, byte[] body) {
+        this.id = id;
+        this.connector = connector;
+        this.realm = realm;
+        this.receivedAt = receivedAt;
+        this.body = body;
+    }
+
+    public FactId id() {
+        return id;
+    }
+
+    public String connector() {
+        return connector;
+    }
+
+    public String realm() {
+        return realm;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    /** Not copied; must not be changed. */
+    public byte[] body() {
+        return body;
+    }
+}

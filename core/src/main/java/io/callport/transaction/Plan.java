@@ -1,0 +1,46 @@
+package io.callport.transaction;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision about one payment, whole: a store writes all of it in one commit, and can write nothing else. Immutable.
+ *
+ * @param change what becomes of the payment; null if nothing of it is to be written
+ * @param decisions one for each fact in hand and each parked fact of the snapshot
+ * @param effects what follows for the host
+ * @param overtaken keys of earlier effects that are not to be handed out any more
+ * @param outbox the effects as rows, one for each handler; empty until handlers are resolved
+ */
+public record Plan(
+        @Nullable PaymentChange change,
+        List<Decision> decisions,
+        List<DueEffect> effects,
+        List<String> overtaken,
+        List<OutboxEntry> outbox) {
+
+    /** Copies the lists. */
+    public Plan {
+        decisions = List.copyOf(decisions);
+        effects = List.copyOf(effects);
+        overtaken = List.copyOf(overtaken);
+        outbox = List.copyOf(outbox);
+    }
+
+    /** That transaction as the plan leaves it: the plan may have changed it after the decision that shows it. */
+    public Optional<TransactionState> asLeft(@Nullable TransactionState shown) {
+        if (shown == null || change == null) {
+            return Optional.ofNullable(shown);
+        }
+        return change.changed().stream()
+                .filter(member -> member.ref().equals(shown.ref()))
+                .findFirst()
+                .or(() -> Optional.of(shown));
+    }
+
+    /** The same with its effects as rows for handlers. */
+    public Plan withOutbox(List<OutboxEntry> entries) {
+        return new Plan(change, decisions, effects, overtaken, entries);
+    }
+}

@@ -1,0 +1,79 @@
+package io.callport.transaction;
+
+import io.callport.money.Money;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway says of one transaction, in a callback, in the answer to our request, or when asked. Fields follow IXOPAY's API reference,
+ * "Callback"; what this version does not know stays in the bytes the report was read from.
+ *
+ * @param keys the transaction
+ * @param type its type; {@link TransactionType#UNKNOWN} for a word this version does not know, and for an answer that names none
+ * @param typeWord the word as received, empty if none
+ * @param result what became of it
+ * @param resultWord the word as received
+ * @param amount as received, or null
+ * @param currency three upper-case letters, or null
+ * @param parent the transaction this is a follow-up of, or the instrument it used; empty if none was named
+ * @param reason why it failed
+ * @param correction set if post-processing changed it
+ * @param notice set if it is news about the instrument and no result
+ * @param extras documented reasons for another amount
+ * @param paymentMethod such as {@code Creditcard}, or null
+ */
+public record Report(
+        TransactionKeys keys,
+        TransactionType type,
+        String typeWord,
+        Result result,
+        String resultWord,
+        @Nullable BigDecimal amount,
+        @Nullable String currency,
+        TransactionKeys parent,
+        Reason reason,
+        @Nullable Correction correction,
+        @Nullable Notice notice,
+        Extras extras,
+        @Nullable String paymentMethod)
+        implements Content {
+
+    /** A plain report with the rest left empty, to be narrowed by the withers. */
+    public static Report of(TransactionKeys keys, TransactionType type, Result result) {
+        return new Report(
+                keys, type, type == TransactionType.UNKNOWN ? "" : type.word(), result, result.name(), null, null,
+                TransactionKeys.none(), Reason.none(), null, null, Extras.none(), null);
+    }
+
+    /** The same with that amount. */
+    public Report with(Money money) {
+        return new Report(
+                keys, type, typeWord, result, resultWord, money.amount(), money.currency(), parent, reason, correction,
+                notice, extras, paymentMethod);
+    }
+
+    /** The same with that reason. */
+    public Report because(Reason reason) {
+        return new Report(
+                keys, type, typeWord, result, resultWord, amount, currency, parent, reason, correction, notice, extras,
+                paymentMethod);
+    }
+
+    /** The same as a correction by post-processing. */
+    public Report corrected(Correction correction) {
+        return new Report(
+                keys, type, typeWord, result, resultWord, amount, currency, parent, reason, correction, notice, extras,
+                paymentMethod);
+    }
+
+    /** Amount and currency, if both were given. */
+    public Optional<Money> money() {
+        return amount == null || currency == null ? Optional.empty() : Optional.of(new Money(amount, currency));
+    }
+
+    @Override
+    public ContentKind kind() {
+        return ContentKind.REPORT;
+    }
+}

@@ -1,0 +1,50 @@
+package io.callport.transaction;
+
+import java.util.Locale;
+
+/** What a transaction does (IXOPAY API reference, "Callback": field {@code transactionType}). Types added later read as {@link #UNKNOWN}. */
+public enum TransactionType {
+    DEBIT,
+    PREAUTHORIZE,
+    CAPTURE,
+    VOID,
+    REFUND,
+    PAYOUT,
+    REGISTER,
+    DEREGISTER,
+    INCREMENTAL_AUTHORIZATION,
+    CHARGEBACK,
+    CHARGEBACK_REVERSAL,
+    DISPUTE,
+    DISPUTE_REVERSAL,
+    UNKNOWN;
+
+    /** Reads the gateway's spelling; case and the choice between hyphen and underscore do not matter. Never fails. */
+    public static TransactionType of(String word) {
+        String name = word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        for (TransactionType type : values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    /** The gateway's spelling, such as {@code INCREMENTAL-AUTHORIZATION}. */
+    public String word() {
+        return name().replace('_', '-');
+    }
+
+    /** Whether its transactions speak of an amount that must fit what was asked for. */
+    public boolean movesMoney() {
+        return this != REGISTER && this != DEREGISTER && this != UNKNOWN;
+    }
+
+    /** Whether a transaction of this type belongs to the payment of an earlier one. */
+    public boolean isFollowUp() {
+        return switch (this) {
+            case CAPTURE, VOID, REFUND, INCREMENTAL_AUTHORIZATION, CHARGEBACK, CHARGEBACK_REVERSAL, DISPUTE, DISPUTE_REVERSAL -> true;
+            case DEBIT, PREAUTHORIZE, PAYOUT, REGISTER, DEREGISTER, UNKNOWN -> false;
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package io.callport.transaction;
+
+/** What to do with a callback that no transaction is known for. */
+public enum Unmatched {
+    /** Keep it, and apply it when its transaction becomes known. */
+    PARK,
+    /** Write nothing and say so: whoever asked looks further, or has the gateway send it again. */
+    REPORT
+}

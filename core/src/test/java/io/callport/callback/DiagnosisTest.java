@@ -1,0 +1,296 @@
+package io.callport.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DiagnosisTest {
+
+    private static final SharedSecret OTHER_SECRET = SharedSecret.of("the-other-shared-secret");
+    private static final Map<String, ConnectorKeys> OTHERS =
+            Map.of("shop", Vectors.keys(), "resort", ConnectorKeys.of(OTHER_SECRET));
+
+    /** What the gateway signs; what arrives is the same until a test changes either. */
+    private static final SigningAttempt SENT = new SigningAttempt(
+            "",
+            Vectors.SECRET,
+            BodyDigest.SHA512,
+            "POST",
+            new HashedBody(Vectors.CALLBACK_BODY),
+            Vectors.JSON,
+            "Wed, 01 Jul 2020 13:15:03 UTC",
+            "/callbacks/shop");
+
+    private static String sign(SigningAttempt sent) {
+        return SignatureScheme.sign(
+                sent.secret(),
+                sent.digest(),
+                sent.method(),
+                sent.body().bytes(),
+                sent.contentType(),
+                sent.date(),
+                sent.uri());
+    }
+
+    private static Refusal refused(RawCallback callback, ConnectorKeys keys) {
+        return assertThat(new CallbackVerifier().verify(callback, keys))
+                .asInstanceOf(type(Refusal.class))
+                .actual();
+    }
+
+    private static RawCallback received(SigningAttempt received, String signature) {
+        return RawCallback.of(
+                received.method(),
+                received.uri(),
+                "shop",
+                Vectors.headers(signature, received.contentType(), received.date()),
+                received.body().bytes());
+    }
+
+    private static HashedBody body(String text) {
+        return new HashedBody(Vectors.utf8(text));
+    }
+
+    private static Arguments difference(
+            String remedy, UnaryOperator<SigningAttempt> sent, UnaryOperator<SigningAttempt> received) {
+        return Arguments.of(remedy, sent, received);
+    }
+
+    static Stream<Arguments> differences() {
+        UnaryOperator<SigningAttempt> same = UnaryOperator.identity();
+        return Stream.of(
+                difference("shared secret of connector resort", sent -> sent.withSecret(OTHER_SECRET), same),
+                difference("callport.connectors.shop.digests", sent -> sent.withDigest(BodyDigest.MD5), same),
+                difference("Content-Type \"application/json\"", same, got -> got.withContentType(Vectors.JSON_UTF8)),
+                difference("\"application/json; charset=utf-8\"", s -> s.withContentType(Vectors.JSON_UTF8), same),
+                difference(
+                        "\"application/json;charset=utf-8\"",
+                        sent -> sent.withContentType("application/json;charset=utf-8"),
+                        same),
+                difference(
+                        "without its parameters",
+                        sent -> sent.withContentType("application/x+json"),
+                        got -> got.withContentType("application/x+json; a=b")),
+                difference(
+                        "with \"; charset=utf-8\"",
+                        sent -> sent.withContentType("application/x+json; charset=utf-8"),
+                        got -> got.withContentType("application/x+json")),
+                difference("another notation", same, got -> got.withDate("Wed, 01 Jul 2020 13:15:03 GMT")),
+                difference("another notation", same, got -> got.withDate("Wed, 1 Jul 2020 13:15:03 UTC")),
+                difference("another notation", same, got -> got.withDate("Wed, 1 Jul 2020 13:15:03 GMT")),
+                difference("another notation", got -> got.withDate("Wed, 1 Jul 2020 13:15:03 GMT"), same),
+                difference("without the query", same, got -> got.withUri("/callbacks/shop?order=4711")),
+                difference("with a trailing \"?\"", sent -> sent.withUri("/callbacks/shop?"), same),
+                difference("without the trailing \"?\"", same, got -> got.withUri("/callbacks/shop?")),
+                difference("with a trailing slash", sent -> sent.withUri("/callbacks/shop/"), same),
+                difference("without the trailing slash", same, got -> got.withUri("/callbacks/shop/")),
+                difference(
+                        "with a trailing slash",
+                        sent -> sent.withUri("/callbacks/shop/?a=b"),
+                        got -> got.withUri("/callbacks/shop?a=b")),
+                difference(
+                        "percent-decoded",
+                        sent -> sent.withUri("/caf\u00e9+bar/shop?a=%20"),
+                        got -> got.withUri("/caf%C3%A9+bar/shop?a=%20")),
+                difference("method in another case", same, got -> got.withMethod("post")),
+                difference("method in another case", sent -> sent.withMethod("post"), same),
+                difference(
+                        "trailing line break", sent -> sent.withBody(body("{}")), got -> got.withBody(body("{}\r\n"))),
+                difference("trailing line break", sent -> sent.withBody(body("{}\n")), got -> got.withBody(body("{}"))),
+                difference(
+                        "byte order mark", sent -> sent.withBody(body("{}")), got -> got.withBody(body("\ufeff{}"))));
+    }
+
+    @Nested
+    class OfASignatureMismatch {
+
+        @ParameterizedTest
+        @MethodSource("io.callport.callback.DiagnosisTest#differences")
+        void namesTheRemedy(String remedy, UnaryOperator<SigningAttempt> sent, UnaryOperator<SigningAttempt> received) {
+            RawCallback callback = received(received.apply(SENT), sign(sent.apply(SENT)));
+
+            Refusal refusal = refused(callback, Vectors.keys());
+
+            assertThat(refusal.reason()).isEqualTo(Refusal.Reason.SIGNATURE_MISMATCH);
+            Diagnosis diagnosis = refusal.diagnose(OTHERS);
+            assertThat(diagnosis.conclusive()).isTrue();
+            assertThat(diagnosis.sentences()).singleElement().asString().contains(remedy);
+            assertSilent(diagnosis);
+        }
+
+        @Test
+        void namesWhiteSpaceAroundTheSecret() {
+            Refusal refusal =
+                    refused(received(SENT, sign(SENT)), ConnectorKeys.of(SharedSecret.of(" my-shared-secret\n")));
+
+            assertThat(refusal.diagnose().text()).contains("white space", "callport.connectors.shop.shared-secrets");
+            assertSilent(refusal.diagnose());
+        }
+
+        @Test
+        void namesTwoDifferencesAtOnce() {
+            String signature = sign(SENT.withDigest(BodyDigest.MD5).withContentType(Vectors.JSON_UTF8));
+
+            Diagnosis diagnosis =
+                    refused(received(SENT, signature), Vectors.keys()).diagnose();
+
+            assertThat(diagnosis.conclusive()).isTrue();
+            assertThat(diagnosis.sentences()).hasSize(2);
+            assertThat(diagnosis.text()).contains("shop.digests", Vectors.JSON_UTF8);
+        }
+
+        @Test
+        void doesNotExplainThreeDifferences() {
+            String signature = sign(SENT.withDigest(BodyDigest.MD5)
+                    .withContentType(Vectors.JSON_UTF8)
+                    .withMethod("post"));
+
+            Diagnosis diagnosis =
+                    refused(received(SENT, signature), Vectors.keys()).diagnose(OTHERS);
+
+            assertThat(diagnosis.conclusive()).isFalse();
+            assertThat(diagnosis.sentences())
+                    .singleElement()
+                    .asString()
+                    .contains("compare the shared secret in callport.connectors.shop.shared-secrets");
+            assertSilent(diagnosis);
+        }
+
+        @Test
+        void doesNotNameAnotherConnectorThatWasNotGiven() {
+            Refusal refusal = refused(received(SENT, sign(SENT.withSecret(OTHER_SECRET))), Vectors.keys());
+
+            assertThat(refusal.diagnose().conclusive()).isFalse();
+            assertThat(refusal.diagnose().text()).doesNotContain("resort");
+        }
+
+        @Test
+        void pointsAtABodyThatSomethingElseConsumed() {
+            RawCallback callback = received(SENT.withBody(new HashedBody(new byte[0])), sign(SENT));
+
+            assertThat(refused(callback, Vectors.keys()).diagnose().text()).contains("something read the body");
+        }
+
+        @Test
+        void staysBoundedWithManyConnectors() {
+            Map<String, ConnectorKeys> many = new LinkedHashMap<>();
+            for (int i = 0; i < 10_000; i++) {
+                many.put("c" + i, ConnectorKeys.of(SharedSecret.of("secret " + i)));
+            }
+            int within = MismatchSearch.MAX_TRIES / 2;
+
+            Diagnosis near = refused(
+                            received(SENT, sign(SENT.withSecret(SharedSecret.of("secret " + within)))), Vectors.keys())
+                    .diagnose(many);
+            Diagnosis beyond = refused(
+                            received(SENT, sign(SENT.withSecret(SharedSecret.of("secret 9999")))), Vectors.keys())
+                    .diagnose(many);
+
+            assertThat(near.text()).contains("connector c" + within + ":");
+            assertThat(beyond.conclusive()).isFalse();
+        }
+    }
+
+    @Nested
+    class OfHeaders {
+
+        private Diagnosis diagnose(Headers headers, Refusal.Reason reason) {
+            RawCallback callback = RawCallback.of("POST", SENT.uri(), "shop", headers, Vectors.CALLBACK_BODY);
+            Refusal refusal = refused(callback, Vectors.keys());
+            assertThat(refusal.reason()).isEqualTo(reason);
+            assertSilent(refusal.diagnose());
+            return refusal.diagnose();
+        }
+
+        @Test
+        void namesAMissingSignature() {
+            Diagnosis diagnosis = diagnose(Headers.of(Map.of()), Refusal.Reason.SIGNATURE_MISSING);
+
+            assertThat(diagnosis.text()).contains("no X-Signature");
+        }
+
+        @Test
+        void namesAMissingDate() {
+            Headers headers = Headers.of(Map.of("X-Signature", List.of(sign(SENT))));
+
+            assertThat(diagnose(headers, Refusal.Reason.DATE_MISSING).text()).contains("neither a Date nor an X-Date");
+        }
+
+        @Test
+        void recognisesASignatureWithWhiteSpaceOrWithoutPadding() {
+            for (String altered :
+                    List.of(" " + sign(SENT), sign(SENT) + "\n", sign(SENT).substring(0, 87))) {
+                Diagnosis diagnosis = diagnose(
+                        Vectors.headers(altered, Vectors.JSON, SENT.date()), Refusal.Reason.SIGNATURE_MALFORMED);
+
+                assertThat(diagnosis.conclusive()).isTrue();
+                assertThat(diagnosis.text()).contains("X-Signature was altered on the way");
+            }
+        }
+
+        @Test
+        void namesASignatureThatIsNone() {
+            Diagnosis diagnosis = diagnose(
+                    Vectors.headers("sha512=nonsense", Vectors.JSON, SENT.date()), Refusal.Reason.SIGNATURE_MALFORMED);
+
+            assertThat(diagnosis.conclusive()).isFalse();
+            assertThat(diagnosis.text()).contains("88 characters");
+        }
+
+        @Test
+        void namesTheHeaderThatIsRepeatedAndWhetherOneOfItsValuesFits() {
+            Headers.Builder twoDates = Headers.builder()
+                    .add("X-Signature", sign(SENT))
+                    .add("Date", "Sun, 05 Jul 2020 00:00:00 GMT")
+                    .add("Date", SENT.date());
+
+            assertThat(diagnose(twoDates.add("Content-Type", Vectors.JSON).build(), Refusal.Reason.HEADER_REPEATED))
+                    .isEqualTo(new Diagnosis(
+                            true,
+                            List.of("Sent more than once: Date. Let the proxy in front pass each of these headers on"
+                                    + " as it came, and add none.")));
+            assertThat(diagnose(twoDates.add("Content-Type", "x").build(), Refusal.Reason.HEADER_REPEATED)
+                            .text())
+                    .startsWith("Sent more than once: Content-Type, Date.");
+        }
+
+        @Test
+        void namesControlCharacters() {
+            Headers headers = Vectors.headers(sign(SENT), "a\nb", SENT.date());
+
+            assertThat(diagnose(headers, Refusal.Reason.CONTROL_CHARACTER).text())
+                    .contains("control characters");
+        }
+    }
+
+    @Test
+    void ofAnOversizedBodyNamesTheLimit() {
+        RawCallback callback = RawCallback.oversized("POST", "/", "shop", Headers.of(Map.of()));
+
+        assertThat(refused(callback, Vectors.keys()).diagnose().text()).contains("limit");
+    }
+
+    @Test
+    void isNotPartOfARefusalsText() {
+        assertThat(refused(received(SENT, sign(SENT.withMethod("GET"))), Vectors.keys()))
+                .hasToString("Refusal[SIGNATURE_MISMATCH]");
+    }
+
+    /** No secret, no signature, nothing of the body, nothing else that only the caller chose. */
+    private static void assertSilent(Diagnosis diagnosis) {
+        assertThat(diagnosis.toString())
+                .doesNotContain("my-shared-secret", "the-other-shared-secret")
+                .doesNotContain("d94c0d72f3a36e21f16e", "4711", "Zo\u00eb", "x+json", "2020", "nonsense")
+                .doesNotContainPattern("[A-Za-z0-9+/]{30}");
+    }
+}
