@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What goes back over the wire. The gateway takes a callback for delivered only on status 200 with the body {@code OK}, and
- * repeats everything else (IXOPAY documentation, "Callbacks: Response Handling", documented). Every other answer says no
- * more than its status. Immutable.
+ * What goes back over the wire. The gateway takes a callback for delivered only on status 200 with the body {@code
+ * OK}, and repeats everything else (IXOPAY documentation, "Callbacks: Response Handling", documented). Every other
+ * answer says no more than its status. Immutable.
  */
 public final class Answer {
 

@@ -13,8 +13,8 @@ public enum BodyDigest {
     SHA512("SHA-512"),
 
     /**
-     * The legacy form. Callbacks use the form of the request that they belong to, unless the connector's "Postback Format
-     * Version" says otherwise; MD5 must be allowed per connector.
+     * The legacy form. Callbacks use the form of the request that they belong to, unless the connector's "Postback
+     * Format Version" says otherwise; MD5 must be allowed per connector.
      */
     MD5("MD5");
 

@@ -8,11 +8,13 @@ import java.util.Optional;
  * Decides whether a callback is authentic, over exactly what was received: nothing is re-serialised, re-formatted or
  * normalised. Stateless and thread-safe; never throws on what a caller sent.
  *
- * <p>The signed date is {@code Date}; if that does not fit and there is an {@code X-Date}, that one. A missing Content-Type is
- * taken for the empty string or one of the two forms in the gateway's documentation; one that was received counts as it is. A
- * signed header that came more than once is refused.
+ * <p>The signed date is {@code Date}; if that does not fit and there is an {@code X-Date}, that one. A missing
+ * Content-Type is taken for the empty string or one of the two forms in the gateway's documentation; one that was
+ * received counts as it is. A signed header that came more than once is refused.
  */
 public final class CallbackVerifier {
+    /** Keeps nothing between calls. */
+    public CallbackVerifier() {}
 
     static final List<String> DOCUMENTED_CONTENT_TYPES = List.of("application/json", "application/json; charset=utf-8");
 

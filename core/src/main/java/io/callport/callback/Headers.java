@@ -48,8 +48,9 @@ public final class Headers {
     }
 
     /**
-     * The value of a header that was received exactly once. A repeated header is ambiguous, even with identical values:
-     * somebody on the way added to what the gateway signed. It counts as absent here; {@link #all} tells the difference.
+     * The value of a header that was received exactly once. A repeated header is ambiguous, even with identical
+     * values: somebody on the way added to what the gateway signed. It counts as absent here; {@link #all} tells the
+     * difference.
      */
     public Optional<String> single(String name) {
         List<String> values = all(name);

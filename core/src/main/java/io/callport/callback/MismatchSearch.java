@@ -31,8 +31,8 @@ final class MismatchSearch {
     }
 
     /**
-     * What to do, one sentence per difference; empty if nothing fits. No sentence at all if it was refused for a header that
-     * came more than once, and one of its values fits.
+     * What to do, one sentence per difference; empty if nothing fits. No sentence at all if it was refused for a
+     * header that came more than once, and one of its values fits.
      */
     Optional<List<String>> remedies() {
         for (int differences = 0; differences <= MAX_DIFFERENCES; differences++) {

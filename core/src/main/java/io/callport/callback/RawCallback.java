@@ -31,8 +31,8 @@ public final class RawCallback {
      * A request that was read to its end.
      *
      * @param method the method as on the request line
-     * @param target path and {@code ?query} as on the request line: not decoded, not normalised, query not dropped; behind
-     *     a proxy that rewrites paths, as in the callback URL that the gateway was given
+     * @param target path and {@code ?query} as on the request line: not decoded, not normalised, query not dropped;
+     *     behind a proxy that rewrites paths, as in the callback URL that the gateway was given
      * @param connector the connector's name, taken from the path
      * @param headers all headers with their literal values, not re-written from a parsed media type or date
      * @param body the bytes before any filter touched them
@@ -66,9 +66,14 @@ public final class RawCallback {
         return oversized;
     }
 
+    /** How many bytes of the body were read. */
+    public int bodyLength() {
+        return body.length;
+    }
+
     /**
-     * Whether the media type is JSON: {@code application/json} or any {@code +json}, parameters ignored. A missing header
-     * passes, as the signature decides; of a repeated header every value must be JSON.
+     * Whether the media type is JSON: {@code application/json} or any {@code +json}, parameters ignored. A missing
+     * header passes, as the signature decides; of a repeated header every value must be JSON.
      */
     public boolean hasJsonMediaType() {
         return headers.all("Content-Type").stream().allMatch(JsonMediaType::accepts);

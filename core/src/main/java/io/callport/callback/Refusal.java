@@ -3,8 +3,8 @@ package io.callport.callback;
 import java.util.Map;
 
 /**
- * A callback that is not authentic as received. On the wire it gets {@link Answer#unauthorized()} and no detail; operators
- * get the {@link Diagnosis}.
+ * A callback that is not authentic as received. On the wire it gets {@link Answer#unauthorized()} and no detail;
+ * operators get the {@link Diagnosis}.
  */
 public final class Refusal implements Verification {
 
@@ -33,12 +33,12 @@ public final class Refusal implements Verification {
     }
 
     /**
-     * Looks for what would have fitted. Costs nothing until called, and is bounded then: at most {@value
-     * MismatchSearch#MAX_TRIES} HMACs over five short lines, and {@value MismatchSearch#MAX_HASHES} hashes over the body, some
-     * milliseconds in all. As anybody can send a wrong signature, callers should limit how often they ask.
+     * Looks for what would have fitted. Costs nothing until called, and is bounded then: at most 2,000 HMACs over
+     * five short lines and 8 hashes over the body, some milliseconds in all. As anybody can send a wrong signature,
+     * callers should limit how often they ask.
      *
-     * @param others all connectors by name, to recognise a callback that came to the wrong one; this connector may be among
-     *     them
+     * @param others all connectors by name, to recognise a callback that came to the wrong one; this connector may be
+     *     among them
      */
     public Diagnosis diagnose(Map<String, ConnectorKeys> others) {
         return Diagnosis.of(reason, callback, keys, others);

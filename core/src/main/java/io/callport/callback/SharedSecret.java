@@ -1,8 +1,11 @@
 package io.callport.callback;
 
+import io.callport.failure.CallportException;
 import io.callport.failure.InvalidSetting;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -10,14 +13,20 @@ import javax.crypto.spec.SecretKeySpec;
  * The shared secret of a connector. Its characters are the key as UTF-8 bytes, neither hex nor Base64 is decoded
  * (IXOPAY documentation, "Additional Security": the shared secret belongs to the connector, documented).
  *
- * <p>Never shows itself, and has no equality by content.
+ * <p>Never shows itself, and has no equality by content. Thread-safe.
  */
 public final class SharedSecret {
 
+    private static final String MAC = "HmacSHA512";
+
     private final SecretKey key;
 
+    /** Never used itself: a copy of it is cheaper than looking up the algorithm, and safe among threads. */
+    private final Mac keyed;
+
     private SharedSecret(byte[] key) {
-        this.key = new SecretKeySpec(key, SignatureScheme.MAC);
+        this.key = new SecretKeySpec(key, MAC);
+        this.keyed = newMac(this.key);
     }
 
     /**
@@ -39,8 +48,27 @@ public final class SharedSecret {
         return new SharedSecret(new byte[] {0});
     }
 
-    SecretKey key() {
-        return key;
+    /** The HMAC-SHA512 of a message. */
+    byte[] mac(byte[] message) {
+        return copyOfKeyed().doFinal(message);
+    }
+
+    private Mac copyOfKeyed() {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            return newMac(key); // a security provider may refuse to copy
+        }
+    }
+
+    private static Mac newMac(SecretKey key) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new CallportException("This Java runtime lacks " + MAC + ": run on one that has it.", e);
+        }
     }
 
     /** This secret without surrounding white space, if it has any: a usual slip when settings are copied. */

@@ -30,9 +30,16 @@ record SignedHeaders(List<String> signatures, List<String> contentTypes, List<St
     }
 
     boolean isPlain() {
-        return contentTypes.stream().allMatch(SignedMessage::isPlain)
-                && dates.stream().allMatch(SignedMessage::isPlain)
-                && xDates.stream().allMatch(SignedMessage::isPlain);
+        return allPlain(contentTypes) && allPlain(dates) && allPlain(xDates);
+    }
+
+    private static boolean allPlain(List<String> values) {
+        for (String value : values) {
+            if (!SignedMessage.isPlain(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void addIfRepeated(List<String> names, String name, List<String> values) {

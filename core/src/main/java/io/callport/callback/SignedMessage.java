@@ -3,8 +3,8 @@ package io.callport.callback;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The five lines that the gateway signs: method, body digest, Content-Type, Date, and path with query, joined by LF (IXOPAY
- * documentation, "Additional Security", documented).
+ * The five lines that the gateway signs: method, body digest, Content-Type, Date, and path with query, joined by LF
+ * (IXOPAY documentation, "Additional Security", documented).
  */
 record SignedMessage(String method, String bodyHex, String contentType, String date, String uri) {
 
@@ -14,8 +14,8 @@ record SignedMessage(String method, String bodyHex, String contentType, String d
     }
 
     /**
-     * Whether no two different messages give the same bytes: a line feed would move text from one line to the next, half a
-     * surrogate pair is encoded as a question mark. HTTP allows neither.
+     * Whether no two different messages give the same bytes: a line feed would move text from one line to the next,
+     * half a surrogate pair is encoded as a question mark. HTTP allows neither.
      */
     boolean isUnambiguous() {
         return isPlain(method) && isPlain(contentType) && isPlain(date) && isPlain(uri);

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Lists what may differ between what the gateway signed and what arrived, part by part, each with a sentence that names the
- * remedy.
+ * Lists what may differ between what the gateway signed and what arrived, part by part, each with a sentence that
+ * names the remedy.
  */
 final class Suspicions {
 

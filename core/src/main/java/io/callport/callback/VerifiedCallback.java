@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A callback whose signature fits. Only {@link CallbackVerifier} makes one, so that whoever holds it holds what the gateway
- * (or somebody else who knows the connector's shared secret) signed. Immutable.
+ * A callback whose signature fits. Only {@link CallbackVerifier} makes one, so that whoever holds it holds what the
+ * gateway (or somebody else who knows the connector's shared secret) signed. Immutable.
  */
 public final class VerifiedCallback implements Verification {
 
@@ -58,13 +58,16 @@ public final class VerifiedCallback implements Verification {
     }
 
     /**
-     * The moment that the signed date names, if it can be read. Whether a repeated delivery is dated anew is not documented.
+     * The moment that the signed date names, if it can be read. Whether a repeated delivery is dated anew is not
+     * documented.
      */
     public Optional<Instant> sentAt() {
         return SignedDate.parse(signedDate);
     }
 
-    /** Which of {@link ConnectorKeys#secrets()} fitted: 0 is the newest; more tells that an old one is still in use. */
+    /**
+     * Which of {@link ConnectorKeys#secrets()} fitted: 0 is the newest; more tells that an old one is still in use.
+     */
     public int secretIndex() {
         return secretIndex;
     }

@@ -175,6 +175,29 @@ class DiagnosisTest {
         }
 
         @Test
+        void doesNotTakeTheConnectorForAnotherOne() {
+            Refusal refusal = refused(received(SENT, sign(SENT.withSecret(OTHER_SECRET))), Vectors.keys());
+
+            assertThat(refusal.diagnose(Map.of("shop", ConnectorKeys.of(OTHER_SECRET)))
+                            .conclusive())
+                    .isFalse();
+        }
+
+        @Test
+        void looksAtXDateToo() {
+            Headers headers = Headers.builder()
+                    .add("X-Signature", sign(SENT.withDigest(BodyDigest.MD5)))
+                    .add("Content-Type", SENT.contentType())
+                    .add("Date", "Sun, 05 Jul 2020 00:00:00 GMT")
+                    .add("X-Date", SENT.date())
+                    .build();
+            RawCallback callback = RawCallback.of("POST", SENT.uri(), "shop", headers, Vectors.CALLBACK_BODY);
+
+            assertThat(refused(callback, Vectors.keys()).diagnose().text())
+                    .contains("callport.connectors.shop.digests");
+        }
+
+        @Test
         void pointsAtABodyThatSomethingElseConsumed() {
             RawCallback callback = received(SENT.withBody(new HashedBody(new byte[0])), sign(SENT));
 

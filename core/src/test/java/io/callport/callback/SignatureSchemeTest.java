@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.callport.failure.CallportException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,23 @@ class SignatureSchemeTest {
                         "Tue, 28 Apr 2026 15:23:40 GMT",
                         "/api/v3/transaction/YOUR-API-KEY-HERE/debit"))
                 .isEqualTo(Vectors.V8);
+    }
+
+    @Test
+    void signsOnManyThreadsWithOneSecret() {
+        List<String> signatures = IntStream.range(0, 20_000)
+                .parallel()
+                .mapToObj(i -> SignatureScheme.sign(
+                        Vectors.SECRET,
+                        BodyDigest.SHA512,
+                        "POST",
+                        Vectors.CALLBACK_BODY,
+                        Vectors.JSON,
+                        Vectors.CALLBACK_DATE,
+                        "/callback"))
+                .toList();
+
+        assertThat(signatures).containsOnly(Vectors.C4);
     }
 
     @Test
