@@ -7,7 +7,8 @@ import java.util.Set;
 /** Currency codes and their decimals as the gateway has them (IXOPAY documentation, "Currencies"); not the JDK's, whose list differs. */
 final class Currencies {
     private static final Set<String> WITHOUT_DECIMALS = Set.of(
-            "BIF", "XPF", "XOF", "XAF", "CLP", "KMF", "DJF", "GSI", "JPY", "PYG", "RWF", "KRW", "UGX", "VUV", "VND", "KPW");
+            "BIF", "XPF", "XOF", "XAF", "CLP", "KMF", "DJF", "GSI", "JPY", "PYG", "RWF", "KRW", "UGX", "VUV", "VND",
+            "KPW");
     private static final Set<String> WITH_THREE_DECIMALS = Set.of("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND");
 
     private Currencies() {}

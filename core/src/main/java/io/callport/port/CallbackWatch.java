@@ -1,8 +1,10 @@
 package io.callport.port;
 
 import io.callport.callback.Answer;
+import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
 import io.callport.transaction.Verdict;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,8 @@ public interface CallbackWatch {
     /** A callback was answered; the verdict is null where nothing was decided. */
     default void answered(String connector, Answer answer, @Nullable Verdict verdict) {}
 
-    /** A signature did not fit. The refusal's diagnosis is for operators, and costs work only when asked for. */
-    default void refused(String connector, Refusal refusal) {}
+    /** A callback was not let in. The diagnosis is for operators, and costs work only when it is asked for. */
+    default void refused(String connector, Refusal.Reason reason, Supplier<Diagnosis> diagnosis) {}
 
     /** A callback fitted an older secret than the newest: the gateway still uses it. */
     default void usedOldSecret(String connector, int generation) {}

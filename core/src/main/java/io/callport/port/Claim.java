@@ -15,10 +15,4 @@ import java.time.Instant;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from the outbox to the codec, never compared
 public record Claim(
-        String effectKey,
-        String handler,
-        String kind,
-        byte[] payload,
-        int attempt,
-        String token,
-        Instant leaseUntil) {}
+        String effectKey, String handler, String kind, byte[] payload, int attempt, String token, Instant leaseUntil) {}

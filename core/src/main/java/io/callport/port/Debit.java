@@ -67,57 +67,137 @@ public record Debit(
     /** The same through that connector. */
     public Debit connector(String connector) {
         return new Debit(
-                merchantTransactionId, money, connector, orderKey, description, successUrl, cancelUrl, errorUrl,
-                merchantMetaData, transactionToken, customer, extraData);
+                merchantTransactionId,
+                money,
+                connector,
+                orderKey,
+                description,
+                successUrl,
+                cancelUrl,
+                errorUrl,
+                merchantMetaData,
+                transactionToken,
+                customer,
+                extraData);
     }
 
     /** The same for that order. */
     public Debit orderKey(String orderKey) {
         return new Debit(
-                merchantTransactionId, money, connector, orderKey, description, successUrl, cancelUrl, errorUrl,
-                merchantMetaData, transactionToken, customer, extraData);
+                merchantTransactionId,
+                money,
+                connector,
+                orderKey,
+                description,
+                successUrl,
+                cancelUrl,
+                errorUrl,
+                merchantMetaData,
+                transactionToken,
+                customer,
+                extraData);
     }
 
     /** The same with that text for the payer. */
     public Debit description(String description) {
         return new Debit(
-                merchantTransactionId, money, connector, orderKey, description, successUrl, cancelUrl, errorUrl,
-                merchantMetaData, transactionToken, customer, extraData);
+                merchantTransactionId,
+                money,
+                connector,
+                orderKey,
+                description,
+                successUrl,
+                cancelUrl,
+                errorUrl,
+                merchantMetaData,
+                transactionToken,
+                customer,
+                extraData);
     }
 
     /** The same with the payer coming back to these. */
     public Debit returnTo(URI successUrl, URI cancelUrl, URI errorUrl) {
         return new Debit(
-                merchantTransactionId, money, connector, orderKey, description, successUrl, cancelUrl, errorUrl,
-                merchantMetaData, transactionToken, customer, extraData);
+                merchantTransactionId,
+                money,
+                connector,
+                orderKey,
+                description,
+                successUrl,
+                cancelUrl,
+                errorUrl,
+                merchantMetaData,
+                transactionToken,
+                customer,
+                extraData);
     }
 
     /** The same with text that callbacks echo. */
     public Debit merchantMetaData(String merchantMetaData) {
         return new Debit(
-                merchantTransactionId, money, connector, orderKey, description, successUrl, cancelUrl, errorUrl,
-                merchantMetaData, transactionToken, customer, extraData);
+                merchantTransactionId,
+                money,
+                connector,
+                orderKey,
+                description,
+                successUrl,
+                cancelUrl,
+                errorUrl,
+                merchantMetaData,
+                transactionToken,
+                customer,
+                extraData);
     }
 
     /** The same paid with a payment.js token. */
     public Debit transactionToken(String transactionToken) {
         return new Debit(
-                merchantTransactionId, money, connector, orderKey, description, successUrl, cancelUrl, errorUrl,
-                merchantMetaData, transactionToken, customer, extraData);
+                merchantTransactionId,
+                money,
+                connector,
+                orderKey,
+                description,
+                successUrl,
+                cancelUrl,
+                errorUrl,
+                merchantMetaData,
+                transactionToken,
+                customer,
+                extraData);
     }
 
     /** The same with these fields of the gateway's customer object. */
     public Debit customer(Map<String, String> customer) {
         return new Debit(
-                merchantTransactionId, money, connector, orderKey, description, successUrl, cancelUrl, errorUrl,
-                merchantMetaData, transactionToken, customer, extraData);
+                merchantTransactionId,
+                money,
+                connector,
+                orderKey,
+                description,
+                successUrl,
+                cancelUrl,
+                errorUrl,
+                merchantMetaData,
+                transactionToken,
+                customer,
+                extraData);
     }
 
     /** The same with that extra data. */
     public Debit extraData(Map<String, String> extraData) {
         return new Debit(
-                merchantTransactionId, money, connector, orderKey, description, successUrl, cancelUrl, errorUrl,
-                merchantMetaData, transactionToken, customer, extraData);
+                merchantTransactionId,
+                money,
+                connector,
+                orderKey,
+                description,
+                successUrl,
+                cancelUrl,
+                errorUrl,
+                merchantMetaData,
+                transactionToken,
+                customer,
+                extraData);
     }
 
     private static void limit(String field, @Nullable String value, int most) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUrl where to send the payer, or null
  * @param html what to show the payer, or null
  */
-public record GatewayAnswer(Content content, @Nullable String redirectUrl, @Nullable String html) {
+public record GatewayAnswer(
+        Content content,
+        @Nullable String redirectUrl,
+        @Nullable String html) {
     /** An answer with nothing for the payer. */
     public static GatewayAnswer of(Content content) {
         return new GatewayAnswer(content, null, null);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when to hand it over again; null unless retrying
  * @param error why it did not succeed, without content; null if it did
  */
-public record Settlement(EffectState state, @Nullable Instant dueAt, @Nullable String error) {
+public record Settlement(
+        EffectState state,
+        @Nullable Instant dueAt,
+        @Nullable String error) {
     /** The handler returned. */
     public static Settlement done() {
         return new Settlement(EffectState.DONE, null, null);

@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param originalCurrency the currency before the change, if it changed
  */
 public record Correction(
-        String source, @Nullable BigDecimal originalAmount, @Nullable String originalCurrency) {}
+        String source,
+        @Nullable BigDecimal originalAmount,
+        @Nullable String originalCurrency) {}

@@ -67,8 +67,8 @@ final class Deciding {
     }
 
     void about(Fact fact, Verdict verdict, String note) {
-        decisions.add(new Decision(
-                fact, verdict, null, find(fact.content().keys()).orElse(null), note));
+        decisions.add(
+                new Decision(fact, verdict, null, find(fact.content().keys()).orElse(null), note));
     }
 
     void repeat(Fact fact, String note) {
@@ -81,8 +81,7 @@ final class Deciding {
             orderKey = expected.orderKey();
         }
         put(founded);
-        decisions.add(new Decision(
-                fact, Verdict.ADVANCE, null, founded, "asked for " + describe(expected)));
+        decisions.add(new Decision(fact, Verdict.ADVANCE, null, founded, "asked for " + describe(expected)));
     }
 
     void notice(Fact fact, TransactionState known, String note) {
@@ -144,8 +143,7 @@ final class Deciding {
         decisions.add(new Decision(fact, verdict, from.status(), to, note));
     }
 
-    private void effectOf(
-            TransactionState from, TransactionState to, @Nullable PaymentTotals before, Reason reason) {
+    private void effectOf(TransactionState from, TransactionState to, @Nullable PaymentTotals before, Reason reason) {
         EffectKind kind = EffectTable.of(to.type(), from.status(), to.status()).orElse(null);
         if (kind == null) {
             return;
@@ -191,7 +189,11 @@ final class Deciding {
     private Subject subject(TransactionState member) {
         String ours = member.keys().merchantTransactionId();
         return new Subject(
-                member.connector(), ours == null ? member.ref() : ours, member.keys().uuid(), orderKey, member.type());
+                member.connector(),
+                ours == null ? member.ref() : ours,
+                member.keys().uuid(),
+                orderKey,
+                member.type());
     }
 
     private void put(TransactionState member) {

@@ -58,6 +58,22 @@ public final class Fact {
         return new Fact(id, source, connector, realm, receivedAt, content, () -> new byte[0]);
     }
 
+    /** That we ask the gateway for this. Recorded before it is asked. */
+    public static Fact request(String connector, String realm, Instant at, Expected expected) {
+        return of(
+                FactId.ofParts(
+                        FactSource.REQUEST,
+                        connector,
+                        expected.merchantTransactionId(),
+                        expected.type().name(),
+                        String.valueOf(expected.money())),
+                FactSource.REQUEST,
+                connector,
+                realm,
+                at,
+                expected);
+    }
+
     public FactId id() {
         return id;
     }

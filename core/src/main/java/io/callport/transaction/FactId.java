@@ -19,18 +19,27 @@ public record FactId(String value) {
         }
     }
 
-    /** @param sha512 the 64 bytes of the digest of what was said */
+    /**
+     * The id of what has that digest.
+     *
+     * @param sha512 the 64 bytes of the digest of what was said
+     */
     public static FactId of(FactSource source, String connector, byte[] sha512) {
         return new FactId(source.name().charAt(0) + ":" + connector + ":"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(sha512));
     }
 
-    /** As {@link #of} of the digest of the parts, kept apart by their lengths. */
-    public static FactId ofParts(FactSource source, String connector, byte[]... parts) {
+    /**
+     * The id of what these texts say together, kept apart by their lengths.
+     *
+     * @param parts what makes it this fact and no other
+     */
+    public static FactId ofParts(FactSource source, String connector, String... parts) {
         MessageDigest digest = sha512();
-        for (byte[] part : parts) {
-            digest.update((part.length + ":").getBytes(StandardCharsets.US_ASCII));
-            digest.update(part);
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(bytes);
         }
         return of(source, connector, digest.digest());
     }

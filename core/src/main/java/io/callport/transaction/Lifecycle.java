@@ -44,8 +44,7 @@ public final class Lifecycle {
             case REPORT -> report(deciding, fact, (Report) fact.content());
             case REJECTION -> rejection(deciding, fact, (Rejection) fact.content());
             case UNANSWERED -> unanswered(deciding, fact, (Unanswered) fact.content());
-            case UNREADABLE ->
-                deciding.about(fact, Verdict.UNREADABLE, ((Unreadable) fact.content()).problem());
+            case UNREADABLE -> deciding.about(fact, Verdict.UNREADABLE, ((Unreadable) fact.content()).problem());
         }
     }
 
@@ -57,7 +56,10 @@ public final class Lifecycle {
                                 deciding.repeat(fact, "recorded before");
                             } else {
                                 deciding.quarantine(
-                                        fact, known, mismatch(known, fact, expected), "asked for again as something else");
+                                        fact,
+                                        known,
+                                        mismatch(known, fact, expected),
+                                        "asked for again as something else");
                             }
                         },
                         () -> deciding.found(fact, expected));
@@ -118,7 +120,9 @@ public final class Lifecycle {
     private void unmatched(Deciding deciding, Fact fact) {
         boolean park = unmatched == Unmatched.PARK && fact.source() == FactSource.CALLBACK;
         deciding.about(
-                fact, park ? Verdict.PARK : Verdict.UNMATCHED, "no transaction is known for " + fact.content().keys());
+                fact,
+                park ? Verdict.PARK : Verdict.UNMATCHED,
+                "no transaction is known for " + fact.content().keys());
     }
 
     private static String describe(ReviewReason misfit, TransactionState known, Report report) {

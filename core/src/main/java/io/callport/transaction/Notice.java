@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the gateway's word, such as {@code updated} or {@code pan_changed}
  * @param date its own date as sent, by which the newest wins
  */
-public record Notice(Kind kind, @Nullable String outcome, @Nullable String date) {
+public record Notice(
+        Kind kind, @Nullable String outcome, @Nullable String date) {
     /** What a notice is about. */
     public enum Kind {
         CARD_UPDATE,

@@ -32,7 +32,8 @@ public record PaymentTotals(Money authorized, Money captured, Money refunded, Mo
             Money money = member.money();
             if (money != null) {
                 totals = totals == null ? zero(money.currency()) : totals;
-                if (member.status() == TransactionStatus.SUCCEEDED && money.currency().equals(totals.authorized.currency())) {
+                if (member.status() == TransactionStatus.SUCCEEDED
+                        && money.currency().equals(totals.authorized.currency())) {
                     totals = totals.including(member.type(), money);
                 }
             }

@@ -42,28 +42,72 @@ public record Report(
     /** A plain report with the rest left empty, to be narrowed by the withers. */
     public static Report of(TransactionKeys keys, TransactionType type, Result result) {
         return new Report(
-                keys, type, type == TransactionType.UNKNOWN ? "" : type.word(), result, result.name(), null, null,
-                TransactionKeys.none(), Reason.none(), null, null, Extras.none(), null);
+                keys,
+                type,
+                type == TransactionType.UNKNOWN ? "" : type.word(),
+                result,
+                result.name(),
+                null,
+                null,
+                TransactionKeys.none(),
+                Reason.none(),
+                null,
+                null,
+                Extras.none(),
+                null);
     }
 
     /** The same with that amount. */
     public Report with(Money money) {
         return new Report(
-                keys, type, typeWord, result, resultWord, money.amount(), money.currency(), parent, reason, correction,
-                notice, extras, paymentMethod);
+                keys,
+                type,
+                typeWord,
+                result,
+                resultWord,
+                money.amount(),
+                money.currency(),
+                parent,
+                reason,
+                correction,
+                notice,
+                extras,
+                paymentMethod);
     }
 
     /** The same with that reason. */
     public Report because(Reason reason) {
         return new Report(
-                keys, type, typeWord, result, resultWord, amount, currency, parent, reason, correction, notice, extras,
+                keys,
+                type,
+                typeWord,
+                result,
+                resultWord,
+                amount,
+                currency,
+                parent,
+                reason,
+                correction,
+                notice,
+                extras,
                 paymentMethod);
     }
 
     /** The same as a correction by post-processing. */
     public Report corrected(Correction correction) {
         return new Report(
-                keys, type, typeWord, result, resultWord, amount, currency, parent, reason, correction, notice, extras,
+                keys,
+                type,
+                typeWord,
+                result,
+                resultWord,
+                amount,
+                currency,
+                parent,
+                reason,
+                correction,
+                notice,
+                extras,
                 paymentMethod);
     }
 

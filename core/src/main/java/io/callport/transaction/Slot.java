@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the gateway's error code, or null
  */
 public record Slot(
-        long version, @Nullable String amount, @Nullable String currency, @Nullable String code) {}
+        long version,
+        @Nullable String amount,
+        @Nullable String currency,
+        @Nullable String code) {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a transaction is called: by the gateway and by us. Either may be unknown. Opaque texts without a limit of length (IXOPAY
  * documentation, "Forward compatibility").
  */
-public record TransactionKeys(@Nullable String uuid, @Nullable String merchantTransactionId) {
+public record TransactionKeys(
+        @Nullable String uuid, @Nullable String merchantTransactionId) {
     private static final TransactionKeys NONE = new TransactionKeys(null, null);
 
     /** Nothing is known. */

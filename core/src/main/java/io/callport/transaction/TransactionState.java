@@ -36,8 +36,15 @@ public record TransactionState(
 
     static TransactionState founded(Fact fact, Expected expected) {
         return new TransactionState(
-                fact.realm() + "/" + expected.merchantTransactionId(), fact.realm(), fact.connector(), expected.keys(),
-                expected.type(), expected.money(), Summary.empty(), List.of(), Reason.none());
+                fact.realm() + "/" + expected.merchantTransactionId(),
+                fact.realm(),
+                fact.connector(),
+                expected.keys(),
+                expected.type(),
+                expected.money(),
+                Summary.empty(),
+                List.of(),
+                Reason.none());
     }
 
     /** Where it stands; follows from the summary. */

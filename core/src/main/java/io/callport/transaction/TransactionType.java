@@ -43,7 +43,14 @@ public enum TransactionType {
     /** Whether a transaction of this type belongs to the payment of an earlier one. */
     public boolean isFollowUp() {
         return switch (this) {
-            case CAPTURE, VOID, REFUND, INCREMENTAL_AUTHORIZATION, CHARGEBACK, CHARGEBACK_REVERSAL, DISPUTE, DISPUTE_REVERSAL -> true;
+            case CAPTURE,
+                    VOID,
+                    REFUND,
+                    INCREMENTAL_AUTHORIZATION,
+                    CHARGEBACK,
+                    CHARGEBACK_REVERSAL,
+                    DISPUTE,
+                    DISPUTE_REVERSAL -> true;
             case DEBIT, PREAUTHORIZE, PAYOUT, REGISTER, DEREGISTER, UNKNOWN -> false;
         };
     }

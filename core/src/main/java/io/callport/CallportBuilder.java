@@ -1,0 +1,245 @@
+package io.callport;
+
+import io.callport.callback.ConnectorKeys;
+import io.callport.dispatch.DispatchSettings;
+import io.callport.dispatch.EffectDispatch;
+import io.callport.dispatch.EffectHandlers;
+import io.callport.dispatch.EffectRouting;
+import io.callport.failure.InvalidSetting;
+import io.callport.intake.CallbackIntake;
+import io.callport.intake.CallbackRecorder;
+import io.callport.intake.IntakeSettings;
+import io.callport.port.AmbientTransaction;
+import io.callport.port.CallbackWatch;
+import io.callport.port.Connector;
+import io.callport.port.Connectors;
+import io.callport.port.EffectCodec;
+import io.callport.port.EffectTransaction;
+import io.callport.port.ExpectedTransactions;
+import io.callport.port.Gateway;
+import io.callport.port.NotificationReader;
+import io.callport.port.PaymentStore;
+import io.callport.submission.CallbackUrls;
+import io.callport.submission.Submission;
+import io.callport.transaction.Lifecycle;
+import io.callport.transaction.Unmatched;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts together; see {@link Callport#builder()}. Not thread-safe, and for one {@link #start()}. */
+public final class CallportBuilder {
+    private final Map<String, Connector> named = new LinkedHashMap<>();
+    private @Nullable Connectors resolver;
+    private @Nullable PaymentStore store;
+    private @Nullable NotificationReader reader;
+    private @Nullable EffectCodec codec;
+    private @Nullable EffectHandlers handlers;
+    private @Nullable ExpectedTransactions expected;
+    private @Nullable EffectTransaction transactions;
+    private @Nullable Gateway gateway;
+    private @Nullable URI publicUrl;
+    private String path = "/callbacks/" + CallbackUrls.CONNECTOR;
+    private AmbientTransaction ambient = () -> false;
+    private int concurrentStarts = 100;
+    private boolean simulated;
+    private IntakeSettings intakeSettings = IntakeSettings.defaults();
+    private DispatchSettings dispatchSettings = DispatchSettings.defaults();
+    private CallbackWatch watch = new LoggingWatch();
+    private Clock clock = Clock.systemUTC();
+
+    CallportBuilder() {}
+
+    /** A connector whose callbacks are taken; at least one, unless {@link #connectors} resolves them. */
+    public CallportBuilder connector(String name, Consumer<ConnectorSettings> settings) {
+        ConnectorSettings filled = new ConnectorSettings(name);
+        settings.accept(filled);
+        named.put(name, filled.connector());
+        return this;
+    }
+
+    /** Resolves connectors that are not configured by name, for platforms with many tenants. */
+    public CallportBuilder connectors(Connectors connectors) {
+        resolver = connectors;
+        return this;
+    }
+
+    /** Where payments are kept; required. */
+    public CallportBuilder store(PaymentStore payments) {
+        store = payments;
+        return this;
+    }
+
+    /** What reads the gateway's JSON; required. */
+    public CallportBuilder reader(NotificationReader notifications) {
+        reader = notifications;
+        return this;
+    }
+
+    /** What encodes effects for the outbox; required unless {@link #withoutEffects()}. */
+    public CallportBuilder effectCodec(EffectCodec effects) {
+        codec = effects;
+        return this;
+    }
+
+    /** The host's handlers; required unless {@link #withoutEffects()}. */
+    public CallportBuilder effects(EffectHandlers effects) {
+        handlers = effects;
+        return this;
+    }
+
+    /** Says that nobody needs to hear of effects: the host only reads. */
+    public CallportBuilder withoutEffects() {
+        handlers = EffectHandlers.define();
+        codec = codec == null ? new NoEffects() : codec;
+        return this;
+    }
+
+    /** The host's own tables, asked about callbacks of unknown transactions. */
+    public CallportBuilder expected(ExpectedTransactions transactionsOfTheHost) {
+        expected = transactionsOfTheHost;
+        return this;
+    }
+
+    /** The host's transactions, for handlers registered in one. */
+    public CallportBuilder effectTransaction(EffectTransaction hostTransactions) {
+        transactions = hostTransactions;
+        return this;
+    }
+
+    /** How to tell that a thread is inside a transaction of the host, where starting a payment is refused. */
+    public CallportBuilder ambientTransaction(AmbientTransaction hostTransaction) {
+        ambient = hostTransaction;
+        return this;
+    }
+
+    /** The client that starts transactions; left out by hosts with one of their own. */
+    public CallportBuilder gateway(Gateway client) {
+        gateway = client;
+        return this;
+    }
+
+    /** Says that the gateway is a stand-in on this machine, which reaches any callback URL: no warnings about it. */
+    public CallportBuilder simulated(boolean standIn) {
+        simulated = standIn;
+        return this;
+    }
+
+    /** How many payments may be started at once: at most half of the server's request threads. */
+    public CallportBuilder concurrentStarts(int most) {
+        if (most < 1) {
+            throw new InvalidSetting("callport.gateway.max-concurrent must be at least 1");
+        }
+        concurrentStarts = most;
+        return this;
+    }
+
+    /** Where the gateway reaches this application, such as {@code https://api.example.org}; required to start transactions. */
+    public CallportBuilder publicUrl(URI url) {
+        publicUrl = url;
+        return this;
+    }
+
+    /** The path of the callback endpoint with {@code {connector}} in it; {@code /callbacks/{connector}} unless set. */
+    public CallportBuilder path(String callbackPath) {
+        path = callbackPath;
+        return this;
+    }
+
+    /** How callbacks are let in. */
+    public CallportBuilder intake(IntakeSettings settings) {
+        intakeSettings = settings;
+        return this;
+    }
+
+    /** How effects are handed over. */
+    public CallportBuilder dispatch(DispatchSettings settings) {
+        dispatchSettings = settings;
+        return this;
+    }
+
+    /** Told what happens; unless set, what operators need goes to the platform's logger named {@code io.callport}. */
+    public CallportBuilder watch(CallbackWatch callbackWatch) {
+        watch = callbackWatch;
+        return this;
+    }
+
+    /** The time; the system's unless set. */
+    public CallportBuilder clock(Clock time) {
+        clock = time;
+        return this;
+    }
+
+    /**
+     * Checks all settings, then begins to deliver effects. The endpoint is the host's to open.
+     *
+     * @throws InvalidSetting naming the first setting that cannot work, and the remedy
+     */
+    public Callport start() {
+        if (named.isEmpty() && resolver == null) {
+            throw new InvalidSetting("No connector is configured: set callport.connectors.<name>.shared-secrets");
+        }
+        PaymentStore payments = required(store, "store(...)", "JdbiPaymentStore.on(dataSource)");
+        NotificationReader notifications = required(reader, "reader(...)", "new JacksonNotificationReader()");
+        EffectHandlers receivers = handlers;
+        if (receivers == null || (receivers.isEmpty() && codec == null)) {
+            throw new InvalidSetting("No effect handler is defined, so nobody would learn that an order is paid: define"
+                    + " EffectHandlers, or say callport.effects=none (withoutEffects())");
+        }
+        EffectCodec effectCodec = required(codec, "effectCodec(...)", "new JacksonEffectCodec()");
+        CallbackUrls urls = urls();
+        EffectRouting routing = new EffectRouting(receivers, effectCodec);
+        OutboxDecider asking = new OutboxDecider(new Lifecycle(Unmatched.REPORT), notifications, routing);
+        OutboxDecider parking = new OutboxDecider(new Lifecycle(Unmatched.PARK), notifications, routing);
+        EffectDispatch dispatch = new EffectDispatch(
+                payments.outbox(), receivers, effectCodec, transactions, dispatchSettings, watch, clock);
+        PaymentStore waking = new WakingStore(payments, dispatch::wake);
+        Connectors all = this::find;
+        CallbackRecorder recorder = new CallbackRecorder(
+                waking, notifications, asking, parking, intakeSettings.unmatched(), expected, clock);
+        CallbackIntake intake = new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock);
+        Submission submission =
+                new Submission(waking, asking, notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
+        dispatch.start();
+        return new Callport(
+                intake, new HostPayments(all, List.copyOf(named.keySet()), waking, submission, urls), dispatch);
+    }
+
+    private CallbackUrls urls() {
+        CallbackUrls urls = new CallbackUrls(publicUrl, path);
+        if (gateway != null) {
+            if (!urls.isConfigured() && !named.isEmpty()) {
+                urls.of(named.keySet().iterator().next()); // says what is missing
+            }
+            if (!simulated) {
+                urls.warnings().forEach(watch::warned);
+            }
+        }
+        return urls;
+    }
+
+    private Map<String, ConnectorKeys> keys() {
+        return named.values().stream().collect(Collectors.toMap(Connector::name, Connector::keys));
+    }
+
+    private Optional<Connector> find(String name) {
+        Connector known = named.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return resolver == null ? Optional.empty() : resolver.find(name);
+    }
+
+    private static <T> T required(@Nullable T part, String call, String example) {
+        if (part == null) {
+            throw new InvalidSetting("Callport.builder()." + call + " is missing, for instance " + example);
+        }
+        return part;
+    }
+}

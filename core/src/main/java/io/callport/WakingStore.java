@@ -1,0 +1,40 @@
+package io.callport;
+
+import io.callport.port.Decider;
+import io.callport.port.EffectOutbox;
+import io.callport.port.Outcome;
+import io.callport.port.PaymentStore;
+import io.callport.port.PaymentView;
+import io.callport.transaction.Fact;
+import java.util.List;
+import java.util.Optional;
+
+/** Wakes the dispatch right after a commit that made effects. */
+final class WakingStore implements PaymentStore {
+    private final PaymentStore store;
+    private final Runnable wake;
+
+    WakingStore(PaymentStore store, Runnable wake) {
+        this.store = store;
+        this.wake = wake;
+    }
+
+    @Override
+    public List<Outcome> apply(List<Fact> facts, Decider decider) {
+        List<Outcome> outcomes = store.apply(facts, decider);
+        if (outcomes.stream().anyMatch(Outcome::effectsDue)) {
+            wake.run();
+        }
+        return outcomes;
+    }
+
+    @Override
+    public Optional<PaymentView> find(String realm, String merchantTransactionId) {
+        return store.find(realm, merchantTransactionId);
+    }
+
+    @Override
+    public EffectOutbox outbox() {
+        return store.outbox();
+    }
+}

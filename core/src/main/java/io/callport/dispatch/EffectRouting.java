@@ -1,0 +1,33 @@
+package io.callport.dispatch;
+
+import io.callport.port.EffectCodec;
+import io.callport.transaction.DueEffect;
+import io.callport.transaction.OutboxEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which handlers get which effects: turns a plan's effects into rows, one for each handler. Pure. Thread-safe. */
+public final class EffectRouting {
+    private final EffectHandlers handlers;
+    private final EffectCodec codec;
+
+    public EffectRouting(EffectHandlers handlers, EffectCodec codec) {
+        this.handlers = handlers;
+        this.codec = codec;
+    }
+
+    /** In the order of the effects. */
+    public List<OutboxEntry> entries(List<DueEffect> effects) {
+        List<OutboxEntry> entries = new ArrayList<>();
+        for (DueEffect due : effects) {
+            List<Registration<?>> receivers = handlers.of(due.effect());
+            if (!receivers.isEmpty()) {
+                byte[] payload = codec.encode(due.effect());
+                String kind = due.effect().kind().typeName();
+                receivers.forEach(receiver ->
+                        entries.add(new OutboxEntry(due.key(), due.transactionRef(), receiver.name(), kind, payload)));
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,86 @@
+package io.callport.intake;
+
+import io.callport.failure.InvalidSetting;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How callbacks are let in.
+ *
+ * @param bodyLimit how many bytes a body may have
+ * @param answerWithin after how long a callback that is not durable yet is answered with 503
+ * @param retryAfter what that answer tells the gateway
+ * @param freshness how old a signed date may be; null for any age
+ * @param unmatched what becomes of callbacks without a transaction
+ * @param writers how many callbacks are written at the same time
+ * @param queue how many may wait for a writer; more are answered with 503
+ */
+public record IntakeSettings(
+        int bodyLimit,
+        Duration answerWithin,
+        Duration retryAfter,
+        @Nullable Duration freshness,
+        UnmatchedPolicy unmatched,
+        int writers,
+        int queue) {
+
+    /** The gateway repeats for 7 days and 18 hours (IXOPAY documentation, "Response handling"), and may not date repeats anew. */
+    private static final Duration SAFE_FRESHNESS = Duration.ofDays(9);
+
+    /** Checks that every value can work. */
+    public IntakeSettings {
+        if (bodyLimit < 1024) {
+            throw new InvalidSetting(
+                    "callport.body-limit is below 1 KiB: callbacks would be refused; the default is 1 MiB");
+        }
+        if (answerWithin.compareTo(Duration.ofMillis(100)) < 0 || answerWithin.compareTo(Duration.ofSeconds(9)) > 0) {
+            throw new InvalidSetting(
+                    "callport.answer-within must be between 100 ms and 9 s: the gateway gives up after 10 s");
+        }
+        if (writers < 1 || queue < 1) {
+            throw new InvalidSetting("callport.writers and callport.queue must be at least 1");
+        }
+    }
+
+    /** 1 MiB, 4.5 s, any age, parking, 8 writers, 1,000 waiting. */
+    public static IntakeSettings defaults() {
+        return new IntakeSettings(
+                1 << 20, Duration.ofMillis(4500), Duration.ofSeconds(10), null, UnmatchedPolicy.PARK, 8, 1000);
+    }
+
+    public IntakeSettings withBodyLimit(int bytes) {
+        return new IntakeSettings(bytes, answerWithin, retryAfter, freshness, unmatched, writers, queue);
+    }
+
+    public IntakeSettings withAnswerWithin(Duration limit) {
+        return new IntakeSettings(bodyLimit, limit, retryAfter, freshness, unmatched, writers, queue);
+    }
+
+    public IntakeSettings withUnmatched(UnmatchedPolicy policy) {
+        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, policy, writers, queue);
+    }
+
+    public IntakeSettings withWriters(int threads, int waiting) {
+        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, unmatched, threads, waiting);
+    }
+
+    /**
+     * @param window how old a signed date may be
+     * @param accepted that a window below 9 days refuses late repeats of the gateway for good
+     * @throws InvalidSetting if the window is short and that was not accepted
+     */
+    public IntakeSettings withFreshness(Duration window, boolean accepted) {
+        if (window.compareTo(SAFE_FRESHNESS) < 0 && !accepted) {
+            throw new InvalidSetting(
+                    "callport.freshness is below 9 days: the gateway repeats callbacks for 7 days and 18 hours, and"
+                            + " may not date them anew, so late ones would be refused for good. Leave it off, or set"
+                            + " callport.freshness-accept-loss to true");
+        }
+        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, window, unmatched, writers, queue);
+    }
+
+    Optional<Duration> freshnessWindow() {
+        return Optional.ofNullable(freshness);
+    }
+}
