@@ -91,7 +91,8 @@ public final class CallbackRecorder {
         }
         return expectedTransactions
                 .find(connector.name(), ours)
-                .filter(found -> found.merchantTransactionId().equals(ours));
+                .filter(found -> found.merchantTransactionId().equals(ours))
+                .filter(found -> found.connector() == null || found.connector().equals(connector.name()));
     }
 
     /** The callback's outcome: it is the last of the facts. */

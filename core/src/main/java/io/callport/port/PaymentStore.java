@@ -15,7 +15,8 @@ public interface PaymentStore {
      * absent keys of {@link Fact#allKeys()}, locks all keys in their order and then the payments, reads a snapshot after that, asks the
      * decider, and writes the plan whole. A race lost is decided again; the caller does not learn of it.
      *
-     * <p>Parked facts that a snapshot shows and a plan decides are taken out of the parking in the same commit.
+     * <p>Parked facts that a snapshot shows and {@code Plan.unparked()} names are taken out of the parking in the same commit. Parking what is
+     * parked, and keeping unreadable what is kept, changes nothing. The redacted bytes of quarantined facts are kept with them.
      *
      * @param facts at least one; several that speak of one payment are decided together
      * @return one outcome for each fact, in their order

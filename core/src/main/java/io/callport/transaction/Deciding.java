@@ -16,8 +16,8 @@ final class Deciding {
     private final PaymentSnapshot snapshot;
     private final Map<String, TransactionState> members = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
-    private final Set<FactId> seen;
-    private final List<Decision> decisions = new ArrayList<>();
+    private final Set<FactId> applied;
+    private final Map<FactId, Decision> decisions = new LinkedHashMap<>();
     private final List<DueEffect> effects = new ArrayList<>();
     private final List<String> overtaken = new ArrayList<>();
     private @Nullable String orderKey;
@@ -25,24 +25,33 @@ final class Deciding {
     Deciding(PaymentSnapshot snapshot) {
         this.snapshot = snapshot;
         this.orderKey = snapshot.orderKey();
-        this.seen = new HashSet<>(snapshot.known());
+        this.applied = new HashSet<>(snapshot.known());
         snapshot.members().forEach(member -> members.put(member.ref(), member));
     }
 
     Plan plan() {
-        boolean writes = !changed.isEmpty() || decisions.stream().anyMatch(Decision::isEntry);
+        boolean writes = !changed.isEmpty() || decisions.values().stream().anyMatch(Decision::isEntry);
         PaymentChange change = writes
                 ? new PaymentChange(
                         version(),
+                        Lifecycle.FORMAT,
                         orderKey,
                         totals(),
                         changed.stream().map(this::member).toList())
                 : null;
-        return new Plan(change, decisions, effects, overtaken, List.of());
+        List<FactId> unparked = snapshot.parked().stream()
+                .map(ParkedFact::id)
+                .filter(applied::contains)
+                .toList();
+        return new Plan(change, List.copyOf(decisions.values()), unparked, effects, overtaken, List.of());
     }
 
     boolean knows(Fact fact) {
-        return !seen.add(fact.id());
+        return applied.contains(fact.id());
+    }
+
+    String orderKey() {
+        return orderKey == null ? "" : orderKey;
     }
 
     /** By uuid; else by our id, if that member has no other uuid. */
@@ -66,13 +75,19 @@ final class Deciding {
                 .findFirst();
     }
 
+    /** Without a trace on any transaction; decided anew if a later fact tells more. */
     void about(Fact fact, Verdict verdict, String note) {
-        decisions.add(
+        decisions.put(
+                fact.id(),
                 new Decision(fact, verdict, null, find(fact.content().keys()).orElse(null), note));
     }
 
+    /** Nothing new; of the same fact twice in hand, the first decision stands. */
     void repeat(Fact fact, String note) {
-        about(fact, Verdict.REPEAT, note);
+        applied.add(fact.id());
+        if (!decisions.containsKey(fact.id()) || !decisions.get(fact.id()).isEntry()) {
+            about(fact, Verdict.REPEAT, note);
+        }
     }
 
     void found(Fact fact, Expected expected) {
@@ -81,15 +96,21 @@ final class Deciding {
             orderKey = expected.orderKey();
         }
         put(founded);
-        decisions.add(new Decision(fact, Verdict.ADVANCE, null, founded, "asked for " + describe(expected)));
+        decide(new Decision(fact, Verdict.ADVANCE, null, founded, "asked for " + describe(expected)));
     }
 
     void notice(Fact fact, TransactionState known, String note) {
-        entry(fact, Verdict.NOTICE, known, known, note);
+        TransactionState named =
+                known.with(known.keys().filledFrom(fact.content().keys()));
+        entry(fact, Verdict.NOTICE, known, named, note);
     }
 
     void quarantine(Fact fact, TransactionState known, ReviewReason why, String note) {
         TransactionState reviewed = known.reviewed(why);
+        if (why == ReviewReason.AMOUNT_MISMATCH || why == ReviewReason.AMOUNT_MISSING) {
+            reviewed =
+                    reviewed.with(reviewed.keys().filledFrom(fact.content().keys())); // the transaction it certainly is
+        }
         entry(fact, Verdict.QUARANTINE, known, reviewed, note);
         due(reviewed, new NeedsReview(subject(reviewed), why, note));
     }
@@ -123,12 +144,27 @@ final class Deciding {
         boolean stronger = known.summary().strongest().map(rank::compareTo).orElse(1) > 0;
         PaymentTotals before = totals();
         TransactionState after =
-                named.with(named.summary().with(rank, new Slot(version(), amount, currency, reason.code())));
+                named.with(named.summary().with(rank, Slot.of(version(), amount, currency, reason.code())));
         after = stronger ? after.because(reason) : after;
         boolean takenBack = known.status() == TransactionStatus.SUCCEEDED && after.status() == TransactionStatus.FAILED;
         after = takenBack ? after.reviewed(ReviewReason.CORRECTED_SUCCESS_TO_FAILURE) : after;
         entry(fact, verdict(rank, stronger), known, after, reason.text());
-        effectOf(known, after, before, reason);
+        if (after.status() != known.status()) {
+            overtake(after);
+            effectOf(known, after, before, reason);
+        }
+    }
+
+    /** Earlier effects that this status made untrue; one of this very plan is simply not made. */
+    private void overtake(TransactionState member) {
+        for (EffectKind untrue : EffectTable.untrueIn(member.status())) {
+            for (int n = 1; n <= member.summary().made(untrue); n++) {
+                String key = key(member, untrue, n);
+                if (!effects.removeIf(due -> due.key().equals(key))) {
+                    overtaken.add(key);
+                }
+            }
+        }
     }
 
     private static Verdict verdict(Rank rank, boolean stronger) {
@@ -140,7 +176,12 @@ final class Deciding {
 
     private void entry(Fact fact, Verdict verdict, TransactionState from, TransactionState to, String note) {
         put(to);
-        decisions.add(new Decision(fact, verdict, from.status(), to, note));
+        decide(new Decision(fact, verdict, from.status(), to, note));
+    }
+
+    private void decide(Decision decision) {
+        applied.add(decision.fact().id());
+        decisions.put(decision.fact().id(), decision);
     }
 
     private void effectOf(TransactionState from, TransactionState to, @Nullable PaymentTotals before, Reason reason) {
@@ -171,11 +212,6 @@ final class Deciding {
     }
 
     private void due(TransactionState member, Effect effect) {
-        for (EffectKind weaker : EffectTable.overtakenBy(effect.kind())) {
-            for (int n = 1; n <= member.summary().made(weaker); n++) {
-                overtaken.add(key(member, weaker, n));
-            }
-        }
         TransactionState counted = member.with(member.summary().oneMore(effect.kind()));
         put(counted);
         effects.add(new DueEffect(

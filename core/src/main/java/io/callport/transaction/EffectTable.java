@@ -4,13 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which change of a transaction makes which effect, and which earlier effect it overtakes. */
+/** Which change of a transaction's status makes which effect, and which earlier effects it overtakes. */
 final class EffectTable {
-    /** Effects that say the payment stands, and those that say it does not: a later one of one side overtakes the other side's. */
-    private static final Map<EffectKind, Set<EffectKind>> OVERTAKES = Map.of(
-            EffectKind.PAYMENT_PAID, Set.of(EffectKind.PAYMENT_FAILED, EffectKind.START_REJECTED),
-            EffectKind.PAYMENT_AUTHORIZED, Set.of(EffectKind.PAYMENT_FAILED, EffectKind.START_REJECTED),
-            EffectKind.PAYMENT_FAILED, Set.of(EffectKind.START_REJECTED));
+    /** Which effects are no longer true of a transaction that has come into a status. */
+    private static final Map<TransactionStatus, Set<EffectKind>> UNTRUE = Map.of(
+            TransactionStatus.PENDING, Set.of(EffectKind.START_REJECTED),
+            TransactionStatus.FAILED,
+                    Set.of(EffectKind.START_REJECTED, EffectKind.PAYMENT_PAID, EffectKind.PAYMENT_AUTHORIZED),
+            TransactionStatus.SUCCEEDED,
+                    Set.of(EffectKind.START_REJECTED, EffectKind.PAYMENT_FAILED, EffectKind.PAYMENT_REVOKED));
 
     private EffectTable() {}
 
@@ -26,8 +28,8 @@ final class EffectTable {
         };
     }
 
-    static Set<EffectKind> overtakenBy(EffectKind kind) {
-        return OVERTAKES.getOrDefault(kind, Set.of());
+    static Set<EffectKind> untrueIn(TransactionStatus status) {
+        return UNTRUE.getOrDefault(status, Set.of());
     }
 
     private static Optional<EffectKind> success(TransactionType type) {

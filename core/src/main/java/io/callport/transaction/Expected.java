@@ -26,12 +26,21 @@ public record Expected(
         if (merchantTransactionId.isBlank()) {
             throw new InvalidValue("merchantTransactionId must not be blank");
         }
+        if (!isPlainText(merchantTransactionId)) {
+            throw new InvalidValue("merchantTransactionId must hold no NUL and no half of a surrogate pair");
+        }
         if (type.movesMoney() && money == null) {
             throw new InvalidValue("A " + type.word() + " needs an amount");
         }
         if (money != null && money.isNegative()) {
             throw new InvalidValue("An amount asked for must not be negative");
         }
+    }
+
+    /** Whether every database gives back what it was given. */
+    private static boolean isPlainText(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     /** A debit: authorised and captured in one step. */

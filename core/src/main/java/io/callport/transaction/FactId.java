@@ -25,7 +25,7 @@ public record FactId(String value) {
      * @param sha512 the 64 bytes of the digest of what was said
      */
     public static FactId of(FactSource source, String connector, byte[] sha512) {
-        return new FactId(source.name().charAt(0) + ":" + connector + ":"
+        return new FactId(source.name() + ":" + connector + ":"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(sha512));
     }
 

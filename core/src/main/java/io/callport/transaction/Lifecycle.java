@@ -10,6 +10,12 @@ import java.util.Objects;
  * Thread-safe.
  */
 public final class Lifecycle {
+    /**
+     * The form in which this version keeps payments. A version that writes what this one would misread counts it up; a payment of a higher format
+     * is left to nodes that know it.
+     */
+    public static final int FORMAT = 1;
+
     private final Unmatched unmatched;
 
     /** @param unmatched what to do with a callback that no transaction is known for */
@@ -20,12 +26,27 @@ public final class Lifecycle {
     /**
      * @param snapshot what is known, as read under the payment's locks
      * @param facts what was learned; those read again from parked callbacks included
+     * @throws NewerFormat if a newer version of Callport keeps this payment
      */
     public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
+        if (snapshot.format() > FORMAT) {
+            throw new NewerFormat(snapshot.format());
+        }
         Deciding deciding = new Deciding(snapshot);
-        List<Fact> inOrder = new ArrayList<>(facts);
-        inOrder.sort(Comparator.comparing(Lifecycle::turn)); // stable: arrival order within a turn
-        inOrder.forEach(fact -> decide(deciding, fact));
+        List<Fact> open = new ArrayList<>(facts);
+        open.sort(Comparator.comparing(Lifecycle::turn)); // stable: arrival order within a turn
+        int before;
+        do { // one fact may name the transaction that another one waits for
+            before = open.size();
+            List<Fact> again = new ArrayList<>();
+            for (Fact fact : open) {
+                decide(deciding, fact);
+                if (!deciding.knows(fact)) {
+                    again.add(fact);
+                }
+            }
+            open = again;
+        } while (!open.isEmpty() && open.size() < before);
         return deciding.plan();
     }
 
@@ -52,7 +73,13 @@ public final class Lifecycle {
         deciding.find(expected.keys())
                 .ifPresentOrElse(
                         known -> {
-                            if (sameRequest(known, fact, expected)) {
+                            if (isOtherOrder(deciding, expected)) {
+                                deciding.quarantine(
+                                        fact,
+                                        known,
+                                        ReviewReason.ORDER_KEY_MISMATCH,
+                                        "asked for again for another order");
+                            } else if (sameRequest(known, fact, expected)) {
                                 deciding.repeat(fact, "recorded before");
                             } else {
                                 deciding.quarantine(
@@ -63,6 +90,13 @@ public final class Lifecycle {
                             }
                         },
                         () -> deciding.found(fact, expected));
+    }
+
+    private static boolean isOtherOrder(Deciding deciding, Expected expected) {
+        String orderKey = expected.orderKey();
+        return orderKey != null
+                && !deciding.orderKey().isEmpty()
+                && !deciding.orderKey().equals(orderKey);
     }
 
     private static boolean sameRequest(TransactionState known, Fact fact, Expected expected) {
@@ -133,7 +167,7 @@ public final class Lifecycle {
             case TYPE_MISMATCH -> "asked for " + known.type().word() + ", told " + report.typeWord();
             case UNKNOWN_RESULT -> "result " + report.resultWord() + " is not known to this version";
             case CONNECTOR_MISMATCH -> "asked for through " + known.connector();
-            case UUID_MISMATCH, CORRECTED_SUCCESS_TO_FAILURE -> misfit.name();
+            case UUID_MISMATCH, ORDER_KEY_MISMATCH, CORRECTED_SUCCESS_TO_FAILURE -> misfit.name();
         };
     }
 }

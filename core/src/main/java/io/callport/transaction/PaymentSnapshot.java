@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the payment; null while there is none for these facts
  * @param version goes up by one with each plan written; 0 while there is none
+ * @param format the form it was last written in, see {@link Lifecycle#FORMAT}; 0 while there is none
  * @param orderKey the shop's own key of what is paid, or null
  * @param members its transactions, by ref
  * @param known which of the facts in hand were applied before
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PaymentSnapshot(
         @Nullable PaymentId id,
         long version,
+        int format,
         @Nullable String orderKey,
         List<TransactionState> members,
         Set<FactId> known,
@@ -31,6 +33,6 @@ public record PaymentSnapshot(
 
     /** Nothing is known under these facts' keys. */
     public static PaymentSnapshot none() {
-        return new PaymentSnapshot(null, 0, null, List.of(), Set.of(), List.of());
+        return new PaymentSnapshot(null, 0, 0, null, List.of(), Set.of(), List.of());
     }
 }

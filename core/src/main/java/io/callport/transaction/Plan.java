@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change what becomes of the payment; null if nothing of it is to be written
  * @param decisions one for each fact in hand and each parked fact of the snapshot
+ * @param unparked the parked facts that were applied: to be taken out of the parking; all others stay there
  * @param effects what follows for the host
- * @param overtaken keys of earlier effects that are not to be handed out any more
+ * @param overtaken keys of earlier effects that are not to be handed out any more: those of them that are not finished, nor being settled
+ *     by a handler in a transaction right now, become overtaken
  * @param outbox the effects as rows, one for each handler; empty until handlers are resolved
  */
 public record Plan(
         @Nullable PaymentChange change,
         List<Decision> decisions,
+        List<FactId> unparked,
         List<DueEffect> effects,
         List<String> overtaken,
         List<OutboxEntry> outbox) {
@@ -23,6 +26,7 @@ public record Plan(
     /** Copies the lists. */
     public Plan {
         decisions = List.copyOf(decisions);
+        unparked = List.copyOf(unparked);
         effects = List.copyOf(effects);
         overtaken = List.copyOf(overtaken);
         outbox = List.copyOf(outbox);
@@ -41,6 +45,6 @@ public record Plan(
 
     /** The same with its effects as rows for handlers. */
     public Plan withOutbox(List<OutboxEntry> entries) {
-        return new Plan(change, decisions, effects, overtaken, entries);
+        return new Plan(change, decisions, unparked, effects, overtaken, entries);
     }
 }

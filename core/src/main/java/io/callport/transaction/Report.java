@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultWord the word as received
  * @param amount as received, or null
  * @param currency three upper-case letters, or null
- * @param parent the transaction this is a follow-up of, or the instrument it used; empty if none was named
+ * @param reference the transaction this is a follow-up of, or the one whose instrument it used; empty if none was named
  * @param reason why it failed
  * @param correction set if post-processing changed it
  * @param notice set if it is news about the instrument and no result
@@ -31,7 +31,7 @@ public record Report(
         String resultWord,
         @Nullable BigDecimal amount,
         @Nullable String currency,
-        TransactionKeys parent,
+        TransactionKeys reference,
         Reason reason,
         @Nullable Correction correction,
         @Nullable Notice notice,
@@ -67,7 +67,7 @@ public record Report(
                 resultWord,
                 money.amount(),
                 money.currency(),
-                parent,
+                reference,
                 reason,
                 correction,
                 notice,
@@ -85,7 +85,7 @@ public record Report(
                 resultWord,
                 amount,
                 currency,
-                parent,
+                reference,
                 reason,
                 correction,
                 notice,
@@ -103,7 +103,7 @@ public record Report(
                 resultWord,
                 amount,
                 currency,
-                parent,
+                reference,
                 reason,
                 correction,
                 notice,
@@ -114,6 +114,12 @@ public record Report(
     /** Amount and currency, if both were given. */
     public Optional<Money> money() {
         return amount == null || currency == null ? Optional.empty() : Optional.of(new Money(amount, currency));
+    }
+
+    /** The referenced transaction if this belongs to its payment; a charge of a stored instrument is a payment of its own. */
+    @Override
+    public TransactionKeys parent() {
+        return type.isFollowUp() ? reference : TransactionKeys.none();
     }
 
     @Override

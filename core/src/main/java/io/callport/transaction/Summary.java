@@ -22,6 +22,7 @@ public final class Summary {
     private static final String SLOT = "slot";
     private static final String MADE = "made";
     private static final String NONE = "-";
+    private static final int LONGEST_FIELD = 64;
 
     private final Map<Rank, Slot> slots;
     private final SortedMap<String, Integer> made;
@@ -88,8 +89,15 @@ public final class Summary {
     public String text() {
         StringBuilder text = new StringBuilder();
         slots.forEach((rank, slot) -> line(
-                text, SLOT, rank.name(), Long.toString(slot.version()), slot.amount(), slot.currency(), slot.code()));
-        made.forEach((kind, times) -> line(text, MADE, kind, Integer.toString(times)));
+                text,
+                slot.more(),
+                SLOT,
+                rank.name(),
+                Long.toString(slot.version()),
+                slot.amount(),
+                slot.currency(),
+                slot.code()));
+        made.forEach((kind, times) -> line(text, "", MADE, kind, Integer.toString(times)));
         foreign.forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
@@ -109,23 +117,33 @@ public final class Summary {
         return text();
     }
 
-    private static void line(StringBuilder text, @Nullable String... fields) {
+    private static void line(StringBuilder text, String more, @Nullable String... fields) {
         for (int i = 0; i < fields.length; i++) {
             String field = fields[i];
-            text.append(i == 0 ? "" : "\t").append(field == null ? NONE : field.replaceAll("\\s", "_"));
+            text.append(i == 0 ? "" : "\t").append(field == null ? NONE : bounded(field));
         }
-        text.append('\n');
+        text.append(more).append('\n');
+    }
+
+    /** It stays for ever, so what came from outside must be short and on one line. */
+    private static String bounded(String field) {
+        return (field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD)).replaceAll("\\s", "_");
     }
 
     private static boolean readSlot(String line, Map<Rank, Slot> slots) {
-        String[] fields = line.split("\t", -1);
-        if (fields.length != 6 || !fields[0].equals(SLOT)) {
+        String[] fields = line.split("\t", 7);
+        if (fields.length < 6 || !fields[0].equals(SLOT)) {
             return false;
         }
         try {
             slots.put(
                     Rank.valueOf(fields[1]),
-                    new Slot(Long.parseLong(fields[2]), optional(fields[3]), optional(fields[4]), optional(fields[5])));
+                    new Slot(
+                            Long.parseLong(fields[2]),
+                            optional(fields[3]),
+                            optional(fields[4]),
+                            optional(fields[5]),
+                            fields.length == 7 ? "\t" + fields[6] : ""));
             return true;
         } catch (IllegalArgumentException e) {
             return false; // a newer version's line
