@@ -1,0 +1,68 @@
+package io.callport.sample;
+
+import io.callport.Payments;
+import io.callport.failure.InvalidValue;
+import io.callport.submission.Started;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The shop as a customer sees it, and a plain look at its orders for operators. */
+@Controller
+class Pages {
+    private static final int NEWEST = 20;
+
+    private final Checkout checkout;
+    private final Orders orders;
+    private final Payments payments;
+
+    Pages(Checkout checkout, Orders orders, Payments payments) {
+        this.checkout = checkout;
+        this.orders = orders;
+        this.payments = payments;
+    }
+
+    @GetMapping("/")
+    String shop() {
+        return "shop";
+    }
+
+    @PostMapping("/checkout")
+    String checkout(@ModelAttribute OrderForm form, Model model, HttpServletResponse response) {
+        try {
+            Started started = checkout.place(form.total(), form.validEmail());
+            return "redirect:" + started.redirect().orElse("/orders/" + started.merchantTransactionId());
+        } catch (InvalidValue e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("problem", e.getMessage());
+            return "shop";
+        }
+    }
+
+    @GetMapping("/orders/{id}")
+    String order(@PathVariable String id, Model model, HttpServletResponse response) {
+        Order order = orders.find(id).orElse(null);
+        if (order == null) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            return "no-order";
+        }
+        model.addAttribute("order", OrderJson.of(order, payments.find(id)));
+        model.addAttribute("redirectUrl", order.redirectUrl());
+        return "order";
+    }
+
+    @GetMapping("/console")
+    String console(Model model) {
+        model.addAttribute(
+                "orders",
+                orders.newest(NEWEST).stream()
+                        .map(order -> OrderJson.of(order, payments.find(order.paymentId())))
+                        .toList());
+        return "console";
+    }
+}
