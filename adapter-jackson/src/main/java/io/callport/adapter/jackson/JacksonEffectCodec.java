@@ -46,8 +46,7 @@ public final class JacksonEffectCodec implements EffectCodec {
     }
 
     private static int version(ObjectNode object) {
-        if (!object.path(VERSION_FIELD).canConvertToInt()
-                || object.path(VERSION_FIELD).intValue() < 1) {
+        if (!object.path(VERSION_FIELD).isInt() || object.path(VERSION_FIELD).intValue() < 1) {
             throw new UnreadableEffect("v is no version");
         }
         return object.path(VERSION_FIELD).intValue();

@@ -82,6 +82,8 @@ final class Json {
             node = mapper.readTree(text);
         } catch (StreamConstraintsException e) {
             throw new MalformedJson("nests too deep or holds a text, number or name that is too long");
+        } catch (NumberFormatException e) { // not wrapped by Jackson, and its message quotes the number
+            throw new MalformedJson("holds a number with an exponent beyond all measure");
         } catch (JacksonException e) {
             throw new MalformedJson("is malformed JSON, names a field twice, or goes on after its end"
                     + (e.getLocation() == null
