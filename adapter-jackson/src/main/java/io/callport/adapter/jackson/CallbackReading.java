@@ -52,7 +52,7 @@ final class CallbackReading {
                 resultWord,
                 fields.amount("amount"),
                 fields.currency("currency"),
-                parent(),
+                reference(),
                 result == Result.OK ? Reason.none() : Reasons.of(fields),
                 correction,
                 notice(correction),
@@ -64,16 +64,16 @@ final class CallbackReading {
      * The pair of one source, never mixed from two: what was charged back, then {@code referenceUuid}, then the chargeback that is reversed.
      * A transaction that is no follow-up may carry the data of chargebacks against itself; they name no parent of it.
      */
-    private TransactionKeys parent() {
-        TransactionKeys reference = new TransactionKeys(fields.id("referenceUuid"), null);
+    private TransactionKeys reference() {
+        TransactionKeys referenceUuid = new TransactionKeys(fields.id("referenceUuid"), null);
         if (!type.isFollowUp() && type != TransactionType.UNKNOWN) {
-            return reference;
+            return referenceUuid;
         }
         Fields reversal = fields.object("chargebackReversalData");
         return Stream.of(
                         original(reversal),
                         original(fields.object("chargebackData")),
-                        reference,
+                        referenceUuid,
                         new TransactionKeys(reversal.id("chargebackUuid"), null))
                 .filter(candidate -> !candidate.isEmpty() && !isItself(candidate))
                 .findFirst()

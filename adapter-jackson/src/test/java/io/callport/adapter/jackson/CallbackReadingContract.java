@@ -135,7 +135,7 @@ abstract class CallbackReadingContract {
 
     @Test
     void findsTheParentOfAFollowUp() {
-        assertThat(read(with("'transactionType':'REFUND','referenceUuid':'u0'")).parent())
+        assertThat(read(with("'transactionType':'REFUND','referenceUuid':'u0'")).reference())
                 .isEqualTo(new TransactionKeys("u0", null));
     }
 
@@ -144,7 +144,7 @@ abstract class CallbackReadingContract {
         assertThat(read(with(
                                 "'transactionType':'CHARGEBACK','referenceUuid':'other',"
                                         + "'chargebackData':{'originalUuid':'u0','originalMerchantTransactionId':'order-1','amount':9.99}"))
-                        .parent())
+                        .reference())
                 .isEqualTo(new TransactionKeys("u0", "order-1"));
     }
 
@@ -152,18 +152,18 @@ abstract class CallbackReadingContract {
     void prefersTheOriginalOverTheChargebackThatIsReversed() {
         String start = "'transactionType':'CHARGEBACK-REVERSAL','referenceUuid':'c1','chargebackReversalData':";
         assertThat(read(with(start + "{'originalMerchantTransactionId':'order-1','chargebackUuid':'c1'}"))
-                        .parent())
+                        .reference())
                 .isEqualTo(TransactionKeys.ours("order-1"));
         assertThat(read(with(
                                 "'transactionType':'CHARGEBACK-REVERSAL','chargebackReversalData':{'chargebackUuid':'c2'}"))
-                        .parent())
+                        .reference())
                 .isEqualTo(new TransactionKeys("c2", null));
     }
 
     @Test
     void takesNoChargebackDataForTheParentOfAPayment() {
         assertThat(read(with("'transactionType':'DEBIT','chargebackData':{'originalUuid':'u9'}"))
-                        .parent())
+                        .reference())
                 .isEqualTo(TransactionKeys.none());
     }
 
@@ -171,7 +171,7 @@ abstract class CallbackReadingContract {
     void takesNoTransactionForItsOwnParent() {
         assertThat(read(with(
                                 "'transactionType':'CHARGEBACK','chargebackData':{'originalUuid':'u1'},'referenceUuid':'u0'"))
-                        .parent())
+                        .reference())
                 .isEqualTo(new TransactionKeys("u0", null));
     }
 
