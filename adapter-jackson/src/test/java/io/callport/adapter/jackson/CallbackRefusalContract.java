@@ -1,0 +1,170 @@
+package io.callport.adapter.jackson;
+
+import static io.callport.adapter.jackson.Bodies.authentic;
+import static io.callport.adapter.jackson.Bodies.json;
+import static io.callport.adapter.jackson.Bodies.with;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callport.port.NotificationReader;
+import io.callport.port.UnreadableNotification;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every reader refuses, by reading and by redacting alike. */
+abstract class CallbackRefusalContract {
+    abstract NotificationReader reader();
+
+    private void refuses(byte[] body, String field) {
+        assertThatThrownBy(() -> reader().read(authentic(body)))
+                .isInstanceOf(UnreadableNotification.class)
+                .hasMessageContaining(field)
+                .hasMessageNotContaining("PLANTED")
+                .hasNoCause();
+        assertThatThrownBy(() -> reader().redact(authentic(body))).isInstanceOf(UnreadableNotification.class);
+    }
+
+    private void refuses(String body, String field) {
+        refuses(body.getBytes(StandardCharsets.UTF_8), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  \n",
+                "PLANTED",
+                "<html>PLANTED</html>",
+                "null",
+                "[]",
+                "[{'result':'OK','uuid':'u1'}]",
+                "'PLANTED'",
+                "4711",
+                "{",
+                "{'uuid':'PLANTED'",
+                "{'result':'OK','uuid':'u1'} PLANTED",
+                "{'result':'OK','uuid':'u1'}{}",
+                "{'result':'OK','uuid':'u1'}]",
+                "{'result':'OK','uuid':'u1','uuid':'PLANTED'}",
+                "{'result':'OK','uuid':'u1','x':{'PLANTED':1,'PLANTED':1}}",
+                "{'result':'OK','uuid':'u1',}",
+                "{'result':'OK','uuid':NaN}",
+                "{result:'OK'}",
+                "/* PLANTED */{'result':'OK','uuid':'u1'}",
+                "{'result':'OK','uuid':'raw\nPLANTED'}"
+            })
+    void refusesWhatIsNotOneSoundObject(String body) {
+        refuses(json(body), "the body");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "'amount':{'PLANTED':1};amount",
+                "'amount':['1'];amount",
+                "'amount':true;amount",
+                "'amount':'-1';amount",
+                "'amount':-1;amount",
+                "'amount':'9,99 PLANTED';amount",
+                "'amount':'1e3';amount",
+                "'amount':1e999999999;amount",
+                "'amount':1e-41;amount",
+                "'totalAmount':'PLANTED';totalAmount",
+                "'surchargeAmount':{};surchargeAmount",
+                "'notificationSource':'settlement','originalAmount':'PLANTED';originalAmount",
+                "'dccData':{'convertedAmount':'PLANTED','convertedCurrency':'EUR'};dccData.convertedAmount",
+                "'currency':'EURO';currency",
+                "'currency':'€UR';currency",
+                "'currency':'\\u017fEK';currency",
+                "'currency':978;currency",
+                "'transactionType':{'PLANTED':1};transactionType",
+                "'transactionType':1;transactionType",
+                "'merchantTransactionId':['PLANTED'];merchantTransactionId",
+                "'merchantTransactionId':1.5;merchantTransactionId",
+                "'merchantTransactionId':true;merchantTransactionId",
+                "'merchantTransactionId':'PLANTED\\u0000';merchantTransactionId",
+                "'merchantTransactionId':'PLANTED\\ud800';merchantTransactionId",
+                "'merchantTransactionId':'\\udc00PLANTED';merchantTransactionId",
+                "'referenceUuid':{};referenceUuid",
+                "'referenceUuid':'a\\u0000b';referenceUuid",
+                "'transactionType':'CHARGEBACK','chargebackData':{'originalUuid':{}};chargebackData.originalUuid"
+            })
+    void refusesWrongShapesOfWhatMatters(String fields, String field) {
+        refuses(with(fields), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'uuid':'u1'}",
+                "{'uuid':'u1','result':''}",
+                "{'uuid':'u1','result':null}",
+                "{'uuid':'u1','result':['OK']}",
+                "{'uuid':'u1','result':true}",
+                "{'uuid':'u1','result':{'PLANTED':1}}"
+            })
+    void refusesWhatHasNoResult(String body) {
+        refuses(json(body), "result");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'result':'OK'}",
+                "{'result':'OK','uuid':' ','merchantTransactionId':null}",
+                "{'result':'OK','uuid':{}}"
+            })
+    void refusesWhatNamesNoTransaction(String body) {
+        refuses(json(body), "uuid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void refusesOtherEncodings(String charset) {
+        refuses(Bodies.MINIMAL.getBytes(Charset.forName(charset)), "the body");
+    }
+
+    @Test
+    void refusesBrokenUtf8() {
+        refuses(with("'x':'Müller'").getBytes(StandardCharsets.ISO_8859_1), "the body is not UTF-8");
+        byte[] overlong = with("'x':'ab'").getBytes(StandardCharsets.UTF_8);
+        overlong[overlong.length - 4] = (byte) 0xC0;
+        overlong[overlong.length - 3] = (byte) 0x80;
+        refuses(overlong, "the body is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void refusesDeepNestingQuickly(String opening) {
+        String deep = opening.repeat(100_000);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            refuses(deep, "the body");
+            refuses(json("{'result':'OK','uuid':'u1','x':") + deep, "the body nests too deep");
+        });
+    }
+
+    @Test
+    void knowsWhereNestingIsTooDeep() {
+        assertThatCode(() -> reader().read(authentic(with("'x':" + "[".repeat(63) + "]".repeat(63)))))
+                .doesNotThrowAnyException();
+        refuses(with("'x':" + "[".repeat(64) + "]".repeat(64)), "the body nests too deep");
+    }
+
+    @Test
+    void refusesOverlongTextsNumbersAndNames() {
+        assertThatCode(() -> reader().read(authentic(with("'x':'" + "a".repeat(262_144) + "'"))))
+                .doesNotThrowAnyException();
+        refuses(with("'x':'" + "a".repeat(262_145) + "'"), "too long");
+        refuses(with("'x':" + "1".repeat(257)), "too long");
+        refuses(with("'x':1e99999999999999"), "exponent");
+        refuses(with("'" + "n".repeat(1_025) + "':1"), "too long");
+    }
+}

@@ -1,0 +1,71 @@
+package io.callport.adapter.jackson;
+
+import static io.callport.adapter.jackson.Bodies.authentic;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callport.port.NotificationReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every reader keeps of a callback, and what it never does. */
+abstract class RedactionContract {
+    private static final String PERSON =
+            Bodies.json("'PLANTED':1,'shopper':{'firstName':'PLANTED','ipAddress':'PLANTED'},"
+                    + "'somethingNew':{'PLANTED':['PLANTED']},'binData':'PLANTED','html':'PLANTED','result'");
+
+    abstract NotificationReader reader();
+
+    private String redacted(String body) {
+        return new String(reader().redact(authentic(body)), StandardCharsets.UTF_8);
+    }
+
+    static Stream<String> bodies() {
+        return Bodies.TABLE.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void leavesTheReportAsItWas(String body) {
+        assertThat(reader().read(authentic(redacted(body)))).isEqualTo(reader().read(authentic(body)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void leavesNothingPersonalWhereverItWasPut(String body) {
+        String planted = body.contains("\"PLANTED\"") ? body : body.replaceFirst("\"result\"", PERSON);
+        String kept = redacted(planted);
+        assertThat(planted).contains("PLANTED");
+        assertThat(kept)
+                .doesNotContain("PLANTED")
+                .doesNotContain("Alex")
+                .doesNotContain("41111111")
+                .doesNotContain("46f7");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void isTheSameDoneTwice(String body) {
+        assertThat(redacted(redacted(body))).isEqualTo(redacted(body));
+    }
+
+    @Test
+    void keepsIdsWordsAndDatesForALaterVersion() {
+        List<String> kept = List.of(
+                "purchaseId",
+                "p-1",
+                "transactionSubType",
+                "cb-new",
+                "chargebackDateTime",
+                "2026-06-25",
+                "scheduleId",
+                "s1");
+        assertThat(redacted(Bodies.with(
+                        "'purchaseId':'p-1','transactionSubType':'cb-new','chargebackData':{'chargebackDateTime':'2026-06-25'},"
+                                + "'scheduleData':{'scheduleId':'s1'}")))
+                .contains(kept);
+    }
+}
