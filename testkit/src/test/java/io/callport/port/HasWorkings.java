@@ -1,0 +1,6 @@
+package io.callport.port;
+
+/** Violates on purpose. */
+public final class HasWorkings {
+    int changes;
+}
