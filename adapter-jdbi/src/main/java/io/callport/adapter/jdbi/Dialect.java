@@ -1,0 +1,62 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.failure.InvalidSetting;
+import io.callport.port.Claim;
+import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.PaymentId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/** What one vendor's database does its own way. Stateless but for its SQL; thread-safe. */
+interface Dialect {
+    /** A second vendor's dialect is added here and nowhere else. */
+    static Dialect of(DataSource dataSource, JdbiOptions options) {
+        try (Connection connection = dataSource.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "PostgreSQL" -> new PostgreSqlDialect(options);
+                case "H2" -> new H2Dialect(options);
+                default ->
+                    throw new InvalidSetting(
+                            "Callport keeps payments in PostgreSQL or H2; the data source leads to " + product);
+            };
+        } catch (SQLException e) {
+            throw Failures.unavailable("find out what database it is", e);
+        }
+    }
+
+    /** The folder of its scripts. */
+    String vendor();
+
+    /** Once, before the first use. */
+    void prepare(Connection connection) throws SQLException;
+
+    /** The first thing in a transaction that writes: READ COMMITTED, durable, bounded in time. */
+    void beginWriting(Connection connection) throws SQLException;
+
+    /** The first thing in a transaction that only reads, all of it as of one moment. */
+    void beginReading(Connection connection) throws SQLException;
+
+    /** Takes back what a begin set beyond the transaction. */
+    void ended(Connection connection) throws SQLException;
+
+    /** Inserts the absent keys and locks all, in their order; returns which of them lead to a payment. */
+    Map<CorrelationKey, PaymentId> lockKeys(Handle handle, SortedSet<CorrelationKey> keys);
+
+    /** Locks payments in their order; returns how many there were. */
+    int lockPayments(Handle handle, SortedSet<PaymentId> ids);
+
+    /** See {@link io.callport.port.EffectOutbox#claim}; oldest first. */
+    List<Claim> claim(
+            OwnTransactions transactions, Collection<String> handlers, int most, long now, Duration lease, String token);
+
+    /** Whether it only means that somebody else was faster: to be done again as a whole. */
+    boolean isLostRace(SQLException failure);
+}

@@ -1,0 +1,215 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.Decision;
+import io.callport.transaction.Expected;
+import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
+import io.callport.transaction.PaymentChange;
+import io.callport.transaction.PaymentSnapshot;
+import io.callport.transaction.Plan;
+import io.callport.transaction.Report;
+import io.callport.transaction.TransactionState;
+import io.callport.transaction.TransactionStatus;
+import io.callport.transaction.Verdict;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what became of each fact: a line of the timeline, a place among the parked or the unreadable, or nothing. Thread-safe. */
+final class FactWriter {
+    private static final Set<Verdict> WAITING = Set.of(Verdict.PARK, Verdict.UNMATCHED);
+
+    private final String addFact;
+    private final String park;
+    private final String unpark;
+    private final String parkedAmong;
+    private final String keepUnreadable;
+    private final String unreadableAmong;
+
+    FactWriter(JdbiOptions options) {
+        addFact = options.sql(
+                """
+                insert into callport_fact
+                    (id, payment_id, version, position, at, source, connector, ref_hash, transaction_ref, type, result,
+                     verdict, status_from, status_to, note, body)
+                values (:id, :payment, :version, :position, :at, :source, :connector, :refHash, :ref, :type, :result,
+                    :verdict, :from, :to, :note, :body)""");
+        park = options.sql(
+                """
+                insert into callport_parked (fact_id, realm, connector, uuid_key, mtid_key, at, body)
+                values (:id, :realm, :connector, :uuidKey, :mtidKey, :at, :body)""");
+        unpark = options.sql("delete from callport_parked where fact_id = any(:ids)");
+        parkedAmong = options.sql("select fact_id from callport_parked where fact_id = any(:ids)");
+        keepUnreadable = options.sql(
+                """
+                insert into callport_unreadable (fact_id, realm, connector, at, problem, body)
+                values (:id, :realm, :connector, :at, :problem, :body)""");
+        unreadableAmong = options.sql("select fact_id from callport_unreadable where fact_id = any(:ids)");
+    }
+
+    boolean write(Handle handle, long payment, PaymentSnapshot snapshot, Plan plan) {
+        boolean unparked = unpark(handle, snapshot.parked(), plan.decisions());
+        boolean entered = timeline(handle, payment, plan);
+        boolean parked = park(handle, with(Verdict.PARK, plan.decisions()));
+        boolean kept = keepUnreadable(handle, with(Verdict.UNREADABLE, plan.decisions()));
+        return unparked || entered || parked || kept;
+    }
+
+    private boolean unpark(Handle handle, List<ParkedFact> parked, List<Decision> decisions) {
+        if (parked.isEmpty()) {
+            return false;
+        }
+        Set<String> waiting = decisions.stream()
+                .filter(decision -> WAITING.contains(decision.verdict()))
+                .map(decision -> decision.fact().id().value())
+                .collect(Collectors.toSet());
+        Set<String> decided = ids(decisions);
+        List<String> matched = parked.stream()
+                .map(fact -> fact.id().value())
+                .filter(decided::contains)
+                .filter(id -> !waiting.contains(id))
+                .toList();
+        return !matched.isEmpty()
+                && handle.createUpdate(unpark)
+                                .bindArray("ids", String.class, matched)
+                                .execute()
+                        > 0;
+    }
+
+    private boolean timeline(Handle handle, long payment, Plan plan) {
+        PaymentChange change = plan.change();
+        if (change == null) {
+            return false;
+        }
+        PreparedBatch batch = handle.prepareBatch(addFact);
+        int position = 0;
+        for (Decision decision : plan.decisions()) {
+            TransactionState transaction = decision.transaction();
+            if (decision.isEntry() && transaction != null) {
+                at(batch, decision.fact())
+                        .bind("payment", payment)
+                        .bind("version", change.version())
+                        .bind("position", position++)
+                        .bind("source", decision.fact().source().name())
+                        .bind("refHash", SafeText.hash(transaction.ref()))
+                        .bind("ref", SafeText.of(transaction.ref()))
+                        .bind("type", SafeText.of(typeWord(decision.fact(), transaction)))
+                        .bind("result", SafeText.of(resultWord(decision.fact())))
+                        .bind("verdict", decision.verdict().name())
+                        .bind("from", name(decision.from()))
+                        .bind("to", name(decision.to()))
+                        .bind("note", SafeText.of(decision.note()))
+                        .bind("body", worthKeeping(decision))
+                        .add();
+            }
+        }
+        batch.execute();
+        return position > 0;
+    }
+
+    private boolean park(Handle handle, List<Decision> decisions) {
+        PreparedBatch batch = handle.prepareBatch(park);
+        for (Fact fact : absent(handle, parkedAmong, decisions)) {
+            at(batch, fact)
+                    .bind("realm", SafeText.of(fact.realm()))
+                    .bind("uuidKey", lookup(fact, CorrelationKey.Kind.UUID))
+                    .bind("mtidKey", lookup(fact, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID))
+                    .bind("body", fact.keepable())
+                    .add();
+        }
+        return batch.execute().length > 0;
+    }
+
+    private boolean keepUnreadable(Handle handle, List<Decision> decisions) {
+        PreparedBatch batch = handle.prepareBatch(keepUnreadable);
+        for (Fact fact : absent(handle, unreadableAmong, decisions)) {
+            at(batch, fact)
+                    .bind("realm", SafeText.of(fact.realm()))
+                    .bind("problem", SafeText.of(noteOf(fact, decisions)))
+                    .bind("body", fact.keepable())
+                    .add();
+        }
+        return batch.execute().length > 0;
+    }
+
+    /** Those of the decided facts that are not kept there yet, each once. */
+    private static List<Fact> absent(Handle handle, String among, List<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return List.of();
+        }
+        Set<String> kept = new HashSet<>(handle.createQuery(among)
+                .bindArray("ids", String.class, List.copyOf(ids(decisions)))
+                .mapTo(String.class)
+                .list());
+        return decisions.stream()
+                .map(Decision::fact)
+                .filter(fact -> kept.add(fact.id().value()))
+                .toList();
+    }
+
+    private static <S extends SqlStatement<S>> S at(S statement, Fact fact) {
+        return statement
+                .bind("id", fact.id().value())
+                .bind("connector", SafeText.of(fact.connector()))
+                .bind("at", fact.receivedAt().toEpochMilli());
+    }
+
+    private static List<Decision> with(Verdict verdict, List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.verdict() == verdict)
+                .toList();
+    }
+
+    private static Set<String> ids(List<Decision> decisions) {
+        return decisions.stream()
+                .map(Decision::fact)
+                .map(Fact::id)
+                .map(FactId::value)
+                .collect(Collectors.toSet());
+    }
+
+    private static String noteOf(Fact fact, List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.fact().equals(fact))
+                .map(Decision::note)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A misfit is looked at by a person, who may need what was said; of what fits, the columns say all. */
+    private static byte @Nullable [] worthKeeping(Decision decision) {
+        return decision.verdict() == Verdict.QUARANTINE ? decision.fact().keepable() : null;
+    }
+
+    private static String typeWord(Fact fact, TransactionState transaction) {
+        if (fact.content() instanceof Report report && !report.typeWord().isEmpty()) {
+            return report.typeWord();
+        }
+        return fact.content() instanceof Expected expected
+                ? expected.type().word()
+                : transaction.type().word();
+    }
+
+    private static String resultWord(Fact fact) {
+        return fact.content() instanceof Report report ? report.resultWord() : "";
+    }
+
+    private static @Nullable String lookup(Fact fact, CorrelationKey.Kind kind) {
+        return fact.ownKeys().stream()
+                .filter(key -> key.kind() == kind)
+                .map(CorrelationKey::lookup)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String name(@Nullable TransactionStatus status) {
+        return status == null ? null : status.name();
+    }
+}

@@ -1,0 +1,159 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.port.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs work in transactions of its own, on connections taken for them and given back as they were. Thread-safe. */
+final class OwnTransactions {
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final Duration timeout;
+
+    OwnTransactions(DataSource dataSource, Dialect dialect, JdbiOptions options) {
+        this.jdbi = JdbiSetup.over(dataSource);
+        this.dialect = dialect;
+        this.timeout = options.networkTimeout();
+    }
+
+    /** What to do, and to do again from the start if a race was lost. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object> {
+        Ended<T> in(Handle handle);
+    }
+
+    /** How the work ended: what came of it, and whether it is to be committed. */
+    record Ended<T extends @Nullable Object>(T value, boolean commit) {}
+
+    /** The host's own failure, carried through untouched. */
+    static final class Passed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Throwable passed;
+
+        Passed(Throwable passed) {
+            super(null, passed, false, false);
+            this.passed = passed;
+        }
+
+        RuntimeException rethrown() {
+            if (passed instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) passed;
+        }
+    }
+
+    <T extends @Nullable Object> T writing(String intent, Work<T> work) {
+        return again(intent, () -> once(dialect::beginWriting, work, false));
+    }
+
+    <T extends @Nullable Object> T reading(String intent, Work<T> work) {
+        return again(intent, () -> once(dialect::beginReading, work, false));
+    }
+
+    /** One statement that is a transaction by itself: saves the way for the commit. */
+    <T extends @Nullable Object> T oneStatement(String intent, Work<T> work) {
+        return again(intent, () -> once(connection -> {}, work, true));
+    }
+
+    /** Lost races are run again, for as long and as often as a caller can be expected to wait. */
+    private <T extends @Nullable Object> T again(String intent, Attempt<T> attempt) {
+        long start = System.nanoTime();
+        for (int n = 1; ; n++) {
+            try {
+                return attempt.run();
+            } catch (Passed e) {
+                throw e.rethrown();
+            } catch (SQLException | JdbiException e) {
+                SQLException sql = Failures.sqlOf(e);
+                boolean lost = e instanceof LostRace || (sql != null && dialect.isLostRace(sql));
+                boolean inTime = System.nanoTime() - start < timeout.toNanos();
+                if (!lost || n == MOST_ATTEMPTS || !inTime) {
+                    throw lost ? tooManyRaces(intent, n, e) : Failures.unavailable(intent, e);
+                }
+            }
+        }
+    }
+
+    private static StoreUnavailable tooManyRaces(String intent, int attempts, Exception last) {
+        return Failures.unavailable(intent + ", having lost " + attempts + " races", last);
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Begin {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private <T extends @Nullable Object> T once(Begin begin, Work<T> work, boolean autoCommit) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            Connection connection = handle.getConnection();
+            boolean autoCommitBefore = connection.getAutoCommit();
+            int timeoutBefore = limit(connection, Math.toIntExact(timeout.toMillis()));
+            try {
+                connection.setAutoCommit(autoCommit);
+                begin.on(connection);
+                Ended<T> ended = work.in(handle);
+                if (!autoCommit && ended.commit()) {
+                    connection.commit();
+                } else if (!autoCommit) {
+                    connection.rollback();
+                }
+                return ended.value();
+            } catch (Throwable failure) {
+                rollBack(connection, autoCommit, failure);
+                throw failure;
+            } finally {
+                restore(connection, autoCommitBefore, timeoutBefore);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, boolean autoCommit, Throwable failure) {
+        if (!autoCommit) {
+            try {
+                connection.rollback();
+            } catch (SQLException e) {
+                failure.addSuppressed(e); // a dead connection is rolled back by its server
+            }
+        }
+    }
+
+    private void restore(Connection connection, boolean autoCommit, int timeoutBefore) {
+        try {
+            dialect.ended(connection);
+            connection.setAutoCommit(autoCommit);
+            limit(connection, timeoutBefore);
+        } catch (SQLException e) {
+            // the connection is dead, and its pool finds that out
+        }
+    }
+
+    /** @return what was set before; -1 if the driver has no such time-out */
+    private static int limit(Connection connection, int millis) throws SQLException {
+        if (millis < 0) {
+            return millis;
+        }
+        try {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, millis);
+            return before;
+        } catch (SQLFeatureNotSupportedException e) {
+            return -1;
+        }
+    }
+}

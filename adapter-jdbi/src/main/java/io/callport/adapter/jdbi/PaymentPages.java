@@ -1,0 +1,124 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.money.Money;
+import io.callport.port.EffectState;
+import io.callport.port.EffectView;
+import io.callport.port.PaymentView;
+import io.callport.port.TimelineEntry;
+import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.PaymentTotals;
+import io.callport.transaction.TransactionState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a payment for pages and people. Thread-safe. */
+final class PaymentPages {
+    private final String payment;
+    private final String members;
+    private final String timeline;
+    private final String effects;
+
+    PaymentPages(JdbiOptions options) {
+        payment = options.sql(
+                """
+                select p.id, p.order_key, p.currency, p.authorized, p.captured, p.refunded, p.charged_back
+                from callport_correlation c join callport_payment p on p.id = c.payment_id
+                where c.lookup = :lookup""");
+        members = options.sql("select " + MemberColumns.ALL + " from callport_transaction where payment_id = :payment");
+        timeline = options.sql(
+                """
+                select at, source, type, result, verdict, status_from, status_to, note from callport_fact
+                where ref_hash = :refHash
+                order by version, position""");
+        effects = options.sql(
+                """
+                select kind, handler, effect_key, state, attempts from callport_outbox
+                where ref_hash = :refHash
+                order by sequence_number""");
+    }
+
+    private record PaymentRow(long id, @Nullable String orderKey, @Nullable PaymentTotals totals) {}
+
+    Optional<PaymentView> find(Handle handle, String realm, String merchantTransactionId) {
+        CorrelationKey key =
+                new CorrelationKey(realm, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, merchantTransactionId);
+        return handle.createQuery(payment)
+                .bind("lookup", key.lookup())
+                .map((row, context) ->
+                        new PaymentRow(row.getLong("id"), row.getString("order_key"), totals(row)))
+                .findOne()
+                .flatMap(found -> view(handle, found, realm, SafeText.of(merchantTransactionId)));
+    }
+
+    private Optional<PaymentView> view(Handle handle, PaymentRow found, String realm, String ours) {
+        List<TransactionState> all = handle.createQuery(members)
+                .bind("payment", found.id())
+                .map((row, context) -> MemberColumns.read(row))
+                .stream()
+                .sorted(Comparator.comparing(TransactionState::ref))
+                .toList();
+        return all.stream()
+                .filter(member -> ours.equals(member.keys().merchantTransactionId())
+                        && member.realm().equals(realm))
+                .findFirst()
+                .map(member -> {
+                    String refHash = SafeText.hash(member.ref());
+                    return new PaymentView(
+                            member, all, found.orderKey(), found.totals(), timeline(handle, refHash), effects(handle, refHash));
+                });
+    }
+
+    private List<TimelineEntry> timeline(Handle handle, String refHash) {
+        return handle.createQuery(timeline)
+                .bind("refHash", refHash)
+                .map((row, context) -> new TimelineEntry(
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("source"),
+                        row.getString("type"),
+                        row.getString("result"),
+                        row.getString("verdict"),
+                        row.getString("status_from"),
+                        row.getString("status_to"),
+                        row.getString("note")))
+                .list();
+    }
+
+    private List<EffectView> effects(Handle handle, String refHash) {
+        return handle.createQuery(effects)
+                .bind("refHash", refHash)
+                .map((row, context) -> new EffectView(
+                        row.getString("kind"),
+                        row.getString("handler"),
+                        row.getString("effect_key"),
+                        state(row.getString("state")),
+                        row.getInt("attempts")))
+                .list();
+    }
+
+    /** A state that only a newer version knows is shown as not finished. */
+    private static EffectState state(String name) {
+        for (EffectState state : EffectState.values()) {
+            if (state.name().equals(name)) {
+                return state;
+            }
+        }
+        return EffectState.RETRYING;
+    }
+
+    private static @Nullable PaymentTotals totals(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return currency == null
+                ? null
+                : new PaymentTotals(
+                        new Money(row.getBigDecimal("authorized"), currency),
+                        new Money(row.getBigDecimal("captured"), currency),
+                        new Money(row.getBigDecimal("refunded"), currency),
+                        new Money(row.getBigDecimal("charged_back"), currency));
+    }
+}

@@ -1,0 +1,158 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.adapter.jdbi.OwnTransactions.Ended;
+import io.callport.port.Claim;
+import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.PaymentId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jdbi.v3.core.Handle;
+
+/** PostgreSQL: locks whole sets in order, claims in one round trip. */
+final class PostgreSqlDialect implements Dialect {
+    /** Serialisation failure, deadlock, unique violation, lock not available in time. */
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505", "55P03");
+
+    private final String beginWriting;
+    private final String beginReading;
+    private final String insertKeys;
+    private final String lockKeys;
+    private final String lockPayments;
+    private final String claim;
+
+    PostgreSqlDialect(JdbiOptions options) {
+        long millis = options.networkTimeout().toMillis();
+        // The server gives up before the network time-out does, so that the connection is kept.
+        String limits = "set local statement_timeout = " + millis * 7 / 8 + "; set local lock_timeout = " + millis / 2;
+        // A commit is durable before OK, whatever the host made of its sessions' default.
+        beginWriting = "set transaction isolation level read committed; " + limits
+                + "; select set_config('synchronous_commit', 'on', true)"
+                + " where current_setting('synchronous_commit') = 'off'";
+        beginReading = "set transaction isolation level repeatable read, read only; " + limits;
+        insertKeys = options.sql(
+                """
+                insert into callport_correlation (lookup, realm, kind, key_value)
+                select lookup, realm, kind, key_value
+                from unnest(:lookups, :realms, :kinds, :values) as absent (lookup, realm, kind, key_value)
+                order by lookup collate "C"
+                on conflict (lookup) do nothing""");
+        lockKeys = options.sql(
+                """
+                select lookup, payment_id from callport_correlation
+                where lookup = any(:lookups)
+                order by lookup collate "C"
+                for update""");
+        lockPayments = options.sql(
+                """
+                select id from callport_payment
+                where id = any(:ids)
+                order by id
+                for update""");
+        claim = options.sql(
+                """
+                with due as (
+                    select o.sequence_number from callport_outbox o
+                    where o.state in ('DUE', 'RETRYING')
+                      and o.handler = any(:handlers)
+                      and o.due_at <= :now and o.lease_until <= :now
+                      and not exists (
+                          select 1 from callport_outbox earlier
+                          where earlier.ref_hash = o.ref_hash and earlier.handler = o.handler
+                            and earlier.sequence_number < o.sequence_number
+                            and earlier.state not in ('DONE', 'GIVEN_UP', 'OVERTAKEN'))
+                    order by o.sequence_number
+                    limit :most
+                    for update of o skip locked)
+                update callport_outbox o
+                set attempts = o.attempts + 1, lease_until = :until, lease_token = :token
+                from due
+                where o.sequence_number = due.sequence_number
+                returning o.sequence_number, o.effect_key, o.handler, o.kind, o.payload, o.attempts""");
+    }
+
+    @Override
+    public String vendor() {
+        return "postgresql";
+    }
+
+    @Override
+    public void prepare(Connection connection) {
+        // nothing to prepare
+    }
+
+    @Override
+    public void beginWriting(Connection connection) throws SQLException {
+        execute(connection, beginWriting);
+    }
+
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        execute(connection, beginReading);
+    }
+
+    @Override
+    public void ended(Connection connection) {
+        // all of it was local to the transaction
+    }
+
+    @Override
+    public Map<CorrelationKey, PaymentId> lockKeys(Handle handle, SortedSet<CorrelationKey> keys) {
+        LockedKeys locked = new LockedKeys(keys);
+        handle.createUpdate(insertKeys)
+                .bindArray("lookups", String.class, locked.lookups())
+                .bindArray("realms", String.class, locked.of(CorrelationKey::realm))
+                .bindArray("kinds", String.class, locked.of(key -> key.kind().name()))
+                .bindArray("values", String.class, locked.of(CorrelationKey::value))
+                .execute();
+        handle.createQuery(lockKeys)
+                .bindArray("lookups", String.class, locked.lookups())
+                .map((row, context) -> locked.add(row))
+                .list();
+        return locked.leadingToPayments();
+    }
+
+    @Override
+    public int lockPayments(Handle handle, SortedSet<PaymentId> ids) {
+        return handle.createQuery(lockPayments)
+                .bindArray("ids", Long.class, ids.stream().map(PaymentId::value).toList())
+                .mapTo(Long.class)
+                .list()
+                .size();
+    }
+
+    @Override
+    public List<Claim> claim(
+            OwnTransactions transactions, Collection<String> handlers, int most, long now, Duration lease, String token) {
+        long until = now + lease.toMillis();
+        return transactions.oneStatement(
+                "claim effects",
+                handle -> new Ended<>(
+                        ClaimedRow.inOrder(handle.createQuery(claim)
+                                .bindArray("handlers", String.class, List.copyOf(handlers))
+                                .bind("now", now)
+                                .bind("most", most)
+                                .bind("until", until)
+                                .bind("token", token)
+                                .map((row, context) -> ClaimedRow.read(row, row.getInt("attempts"), token, until))
+                                .list()),
+                        true));
+    }
+
+    @Override
+    public boolean isLostRace(SQLException failure) {
+        return failure.getSQLState() != null && LOST_RACES.contains(failure.getSQLState());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

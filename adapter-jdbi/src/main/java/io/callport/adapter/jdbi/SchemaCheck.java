@@ -1,0 +1,114 @@
+package io.callport.adapter.jdbi;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the tables that this version uses with those the database has. */
+final class SchemaCheck {
+    /** In the order to run them. */
+    static final List<Script> SCRIPTS = List.of(new Script(
+            "V1__payments.sql",
+            List.of(
+                    table("payment", "id version order_key currency authorized captured refunded charged_back"),
+                    table("correlation", "lookup realm kind key_value payment_id"),
+                    table(
+                            "transaction",
+                            "ref_hash ref payment_id realm connector uuid merchant_transaction_id type amount currency status"
+                                    + " summary reviews reason_code reason_message reason_adapter_code"
+                                    + " reason_adapter_message"),
+                    table(
+                            "fact",
+                            "id payment_id version position at source connector ref_hash transaction_ref type result verdict"
+                                    + " status_from status_to note body"),
+                    table("parked", "fact_id realm connector uuid_key mtid_key at body"),
+                    table("unreadable", "fact_id realm connector at problem body"),
+                    table(
+                            "outbox",
+                            "sequence_number effect_hash effect_key handler ref_hash transaction_ref kind payload state attempts"
+                                    + " due_at lease_until lease_token error"))));
+
+    private final DataSource dataSource;
+    private final JdbiOptions options;
+
+    SchemaCheck(DataSource dataSource, JdbiOptions options) {
+        this.dataSource = dataSource;
+        this.options = options;
+    }
+
+    /** A script and what it adds. */
+    record Script(String name, List<Table> adds) {}
+
+    /** A table without its prefix, and columns of it. */
+    record Table(String name, List<String> columns) {}
+
+    /** What the first script that was not run would add. */
+    record Missing(String what, String script) {}
+
+    Optional<Missing> missing() {
+        try (Connection connection = dataSource.getConnection()) {
+            for (Script script : SCRIPTS) {
+                List<String> missing = new ArrayList<>();
+                for (Table table : script.adds()) {
+                    missing(connection, table).ifPresent(missing::add);
+                }
+                if (!missing.isEmpty()) {
+                    return Optional.of(new Missing(String.join(", ", missing), script.name()));
+                }
+            }
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw Failures.unavailable("check its tables", e);
+        }
+    }
+
+    private Optional<String> missing(Connection connection, Table table) throws SQLException {
+        String name = options.tablePrefix() + table.name();
+        Set<String> columns = columns(connection, name);
+        if (columns.isEmpty()) {
+            return Optional.of("table " + name);
+        }
+        String absent = table.columns().stream()
+                .filter(column -> !columns.contains(column))
+                .map(column -> "column " + name + "." + column)
+                .collect(Collectors.joining(", "));
+        return absent.isEmpty() ? Optional.empty() : Optional.of(absent);
+    }
+
+    /** Those the connection sees without naming a schema, as the store's statements do. */
+    private static Set<String> columns(Connection connection, String table) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("select * from " + table + " where 1 = 0")) {
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                columns.add(none.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT));
+            }
+        } catch (SQLException e) {
+            if (!isNoSuchTable(e.getSQLState())) {
+                throw e;
+            }
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        }
+        return columns;
+    }
+
+    private static boolean isNoSuchTable(@Nullable String state) {
+        return state != null && (state.equals("42P01") || state.equals("42S02") || state.equals("42S04"));
+    }
+
+    private static Table table(String name, String columns) {
+        return new Table(name, List.of(columns.split(" ", -1)));
+    }
+}

@@ -1,0 +1,29 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.port.EffectTransaction;
+import io.callport.port.PaymentStore;
+import io.callport.testkit.PaymentStoreContract;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.BeforeAll;
+
+class H2PaymentStoreIT extends PaymentStoreContract {
+    private static final DataSource DATABASE =
+            JdbcConnectionPool.create("jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1", "sa", "");
+
+    @BeforeAll
+    static void makeTables() {
+        JdbiSchema.in(DATABASE).migrate();
+    }
+
+    @Override
+    protected PaymentStore freshStore() {
+        Tables.empty(DATABASE);
+        return JdbiPaymentStore.on(DATABASE);
+    }
+
+    @Override
+    protected EffectTransaction hostTransactions() {
+        return new HostTransactions(DATABASE);
+    }
+}

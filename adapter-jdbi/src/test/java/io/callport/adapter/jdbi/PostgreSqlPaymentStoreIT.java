@@ -1,0 +1,27 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.port.EffectTransaction;
+import io.callport.port.PaymentStore;
+import io.callport.testkit.PaymentStoreContract;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgreSqlPaymentStoreIT extends PaymentStoreContract {
+    private static final DataSource DATABASE = PostgreSqlServer.shared();
+
+    @BeforeAll
+    static void makeTables() {
+        JdbiSchema.in(DATABASE).migrate();
+    }
+
+    @Override
+    protected PaymentStore freshStore() {
+        Tables.empty(DATABASE);
+        return JdbiPaymentStore.on(DATABASE);
+    }
+
+    @Override
+    protected EffectTransaction hostTransactions() {
+        return new HostTransactions(DATABASE);
+    }
+}

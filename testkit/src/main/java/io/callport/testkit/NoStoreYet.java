@@ -1,0 +1,28 @@
+package io.callport.testkit;
+
+import io.callport.port.Decider;
+import io.callport.port.EffectOutbox;
+import io.callport.port.Outcome;
+import io.callport.port.PaymentStore;
+import io.callport.port.PaymentView;
+import io.callport.transaction.Fact;
+import java.util.List;
+import java.util.Optional;
+
+/** Stands where a store will be once the test begins. */
+final class NoStoreYet implements PaymentStore {
+    @Override
+    public List<Outcome> apply(List<Fact> facts, Decider decider) {
+        throw new IllegalStateException("the test has not begun");
+    }
+
+    @Override
+    public Optional<PaymentView> find(String realm, String merchantTransactionId) {
+        throw new IllegalStateException("the test has not begun");
+    }
+
+    @Override
+    public EffectOutbox outbox() {
+        throw new IllegalStateException("the test has not begun");
+    }
+}

@@ -1,0 +1,92 @@
+package io.callport.testkit;
+
+import io.callport.port.EffectTransaction;
+import io.callport.port.PaymentStore;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every {@link PaymentStore} and its {@link io.callport.port.EffectOutbox} must do. Extend it, hand in your store, and your part is proven
+ * when all of it passes. Driven with the real life cycle of core; takes some seconds on a database.
+ */
+public abstract class PaymentStoreContract {
+
+    /** A store with nothing in it; called before each test, always from one thread. */
+    protected abstract PaymentStore freshStore();
+
+    /** Transactions of a host on the database of the store last handed out. */
+    protected abstract EffectTransaction hostTransactions();
+
+    PaymentStore notYet() {
+        return new NoStoreYet();
+    }
+
+    @Nested
+    class OfOnePayment extends OnePaymentAspect {
+        OfOnePayment() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfABatch extends BatchAspect {
+        OfABatch() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfCallbacksWithoutATransaction extends ParkingAspect {
+        OfCallbacksWithoutATransaction() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfWhatDoesNotFit extends MisfitAspect {
+        OfWhatDoesNotFit() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfAFailingDecider extends FailingDeciderAspect {
+        OfAFailingDecider() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfTextFromOutside extends TextAspect {
+        OfTextFromOutside() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfRaces extends RaceAspect {
+        OfRaces() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfClaims extends ClaimAspect {
+        OfClaims() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfSettlements extends SettlementAspect {
+        OfSettlements() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfSettlementsInAHostTransaction extends HostSettlementAspect {
+        OfSettlementsInAHostTransaction() {
+            super(PaymentStoreContract.this);
+        }
+    }
+}

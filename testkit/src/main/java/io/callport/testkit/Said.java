@@ -1,0 +1,77 @@
+package io.callport.testkit;
+
+import io.callport.money.Money;
+import io.callport.transaction.Content;
+import io.callport.transaction.Expected;
+import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.FactSource;
+import io.callport.transaction.Rejection;
+import io.callport.transaction.Report;
+import io.callport.transaction.Result;
+import io.callport.transaction.Reason;
+import io.callport.transaction.TransactionKeys;
+import io.callport.transaction.TransactionType;
+import io.callport.transaction.Unanswered;
+import io.callport.transaction.Unreadable;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Facts for stories about a shop: debits of 9.99 EUR unless told otherwise. */
+final class Said {
+    static final String SHOP = "shop";
+    static final Money PRICE = Money.of("9.99", "EUR");
+    static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    private Said() {}
+
+    static Fact request(String ours) {
+        return request(Expected.debit(ours, PRICE));
+    }
+
+    static Fact request(Expected expected) {
+        return fact(FactSource.REQUEST, expected.merchantTransactionId() + expected.money(), expected, new byte[0]);
+    }
+
+    static Fact callback(@Nullable String ours, @Nullable String uuid, Result result) {
+        return callback(report(ours, uuid, result));
+    }
+
+    static Fact callback(Report report) {
+        byte[] body = ReportText.write(report);
+        return fact(FactSource.CALLBACK, new String(body, StandardCharsets.UTF_8), report, body);
+    }
+
+    /** The gateway's answer to our request: it names no type. */
+    static Fact answer(String ours, String uuid, Result result) {
+        Report report = Report.of(new TransactionKeys(uuid, ours), TransactionType.UNKNOWN, result);
+        return fact(FactSource.RESPONSE, ours + uuid + result, report, new byte[0]);
+    }
+
+    static Fact unanswered(String ours) {
+        return fact(FactSource.RESPONSE, "none " + ours, new Unanswered(ours, "timed out"), new byte[0]);
+    }
+
+    static Fact rejection(String ours) {
+        Rejection rejection = new Rejection(ours, new Reason("1002", "refused", null, null));
+        return fact(FactSource.RESPONSE, "rejected " + ours, rejection, new byte[0]);
+    }
+
+    static Fact unreadable(String body) {
+        return fact(
+                FactSource.CALLBACK,
+                body,
+                new Unreadable("not a JSON object"),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Report report(@Nullable String ours, @Nullable String uuid, Result result) {
+        return Report.of(new TransactionKeys(uuid, ours), TransactionType.DEBIT, result).with(PRICE);
+    }
+
+    private static Fact fact(FactSource source, String what, Content content, byte[] body) {
+        FactId id = FactId.ofParts(source, SHOP, what.getBytes(StandardCharsets.UTF_16BE));
+        return Fact.of(id, source, SHOP, SHOP, NOON, content, body::clone);
+    }
+}
