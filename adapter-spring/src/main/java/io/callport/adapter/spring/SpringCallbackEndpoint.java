@@ -4,6 +4,7 @@ import io.callport.callback.Answer;
 import io.callport.callback.RawCallback;
 import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -100,11 +101,17 @@ public final class SpringCallbackEndpoint implements HandlerMapping, Ordered {
             try {
                 raw = new IncomingRequest(request, connector).toRawCallback(intake.bodyLimit());
             } catch (IOException | RuntimeException e) {
-                response.setStatus(HttpServletResponse.SC_BAD_REQUEST); // gone, or no HTTP: nothing to tell it
+                refuseBroken(request, response);
                 return;
             }
             Answer answer = intake.answer(raw);
             new OutgoingAnswer(answer).writeTo(response);
+        }
+
+        /** Gone, or no proper HTTP. Tomcat notes the exception, and would write a page with its stack trace. */
+        private static void refuseBroken(HttpServletRequest request, HttpServletResponse response) {
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
     }
 }

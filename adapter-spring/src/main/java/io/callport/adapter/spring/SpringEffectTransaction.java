@@ -72,9 +72,10 @@ public final class SpringEffectTransaction implements EffectTransaction {
     }
 
     private static InvalidSetting otherDataSource() {
-        return new InvalidSetting("The transaction manager for effect handlers does not manage the DataSource of Callport's"
-                + " tables, so a handler and its settlement would not commit together: use a manager of that DataSource, or"
-                + " register the handler with on(...) instead of inTransaction(...)");
+        return new InvalidSetting(
+                "The transaction manager for effect handlers does not manage the DataSource of Callport's"
+                        + " tables, so a handler and its settlement would not commit together: use a manager of that DataSource, or"
+                        + " register the handler with on(...) instead of inTransaction(...)");
     }
 
     /** Hands out the connection that the manager bound to this thread. */
@@ -82,8 +83,8 @@ public final class SpringEffectTransaction implements EffectTransaction {
         @Override
         public <R> R resource(Class<R> type) {
             if (!type.equals(Connection.class)) {
-                throw new InvalidSetting("Spring's transactions are on a java.sql.Connection, not on a " + type.getName()
-                        + ": define an EffectTransaction that has one");
+                throw new InvalidSetting("Spring's transactions are on a java.sql.Connection, not on a "
+                        + type.getName() + ": define an EffectTransaction that has one");
             }
             // looked for first: asking for a connection would bind a new one, outside any transaction
             if (!TransactionSynchronizationManager.hasResource(dataSource)) {
