@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts together; see {@link Callport#builder()}. Not thread-safe, and for one {@link #start()}. */
+/** Puts the parts together; see {@link Callport#builder()}. Not thread-safe, and for one {@link #start()} or {@link #build()}. */
 public final class CallportBuilder {
     private final Map<String, Connector> named = new LinkedHashMap<>();
     private @Nullable Connectors resolver;
@@ -182,6 +182,17 @@ public final class CallportBuilder {
      * @throws InvalidSetting naming the first setting that cannot work, and the remedy
      */
     public Callport start() {
+        Callport callport = build();
+        callport.dispatch().start();
+        return callport;
+    }
+
+    /**
+     * As {@link #start()}, but no effect is delivered until {@code dispatch().start()}: for containers whose parts are not all up yet.
+     *
+     * @throws InvalidSetting naming the first setting that cannot work, and the remedy
+     */
+    public Callport build() {
         if (named.isEmpty() && resolver == null) {
             throw new InvalidSetting("No connector is configured: set callport.connectors.<name>.shared-secrets");
         }
@@ -206,7 +217,6 @@ public final class CallportBuilder {
         CallbackIntake intake = new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock);
         Submission submission =
                 new Submission(waking, asking, notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
-        dispatch.start();
         return new Callport(
                 intake, new HostPayments(all, List.copyOf(named.keySet()), waking, submission, urls), dispatch);
     }

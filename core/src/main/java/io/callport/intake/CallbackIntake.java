@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks its caller until the callback is durable, at most {@link IntakeSettings#answerWithin()}: adapters on event loops leave the loop first.
  */
 public final class CallbackIntake implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private final CallbackVerifier verifier = new CallbackVerifier();
     private final Connectors connectors;
     private final Map<String, ConnectorKeys> configured;
@@ -61,6 +64,9 @@ public final class CallbackIntake implements AutoCloseable {
     public Answer answer(RawCallback raw) {
         if (!raw.method().equals("POST")) {
             return Answer.methodNotAllowed();
+        }
+        if (!NAME.matcher(raw.connector()).matches()) {
+            return Answer.notFound(); // no connector can have it, so a resolver need not be asked
         }
         Connector connector;
         try {

@@ -1,4 +1,7 @@
-/** Speaks the gateway's API over the JDK's HTTP client. */
+/**
+ * Speaks the gateway's API over the JDK's HTTP client: signs, sends, and hands back what was answered, unread.
+ * {@link io.callport.adapter.gateway.HttpGateway} is all that a user names.
+ */
 @NullMarked
 package io.callport.adapter.gateway;
 
