@@ -4,11 +4,13 @@ import static io.callport.testkit.Said.callback;
 import static io.callport.testkit.Said.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callport.money.Money;
 import io.callport.port.Claim;
 import io.callport.port.EffectState;
 import io.callport.port.EffectView;
 import io.callport.port.Settlement;
-import io.callport.transaction.Correction;
+import io.callport.transaction.DueEffect;
+import io.callport.transaction.Plan;
 import io.callport.transaction.Result;
 import io.callport.transaction.Unmatched;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +32,9 @@ abstract class ClaimAspect extends StoreAspect {
         apply(request(ours), callback(ours, "u-" + ours, Result.OK));
     }
 
-    private void revoke(String ours) {
-        apply(callback(
-                Said.report(ours, "u-" + ours, Result.ERROR).corrected(new Correction("reconciliation", null, null))));
+    /** A second effect of the same transaction, which does not overtake the first. */
+    private void misfit(String ours) {
+        apply(callback(Said.report(ours, "u-" + ours, Result.OK).with(Money.of("0.01", "EUR"))));
     }
 
     @Test
@@ -104,22 +106,22 @@ abstract class ClaimAspect extends StoreAspect {
     @Test
     void ofOneTransactionAndHandlerOnlyTheOldestUnfinishedIsClaimable() {
         pay("m-1");
-        revoke("m-1");
+        misfit("m-1");
         Claim paid = claimOne(Said.NOON);
         assertThat(paid.kind()).isEqualTo("PaymentPaid");
         assertThat(claim(Said.NOON)).isEmpty();
         store.outbox().settle(paid, Settlement.retry(Said.NOON.plusSeconds(10), "later"));
         assertThat(claim(Said.NOON.plusSeconds(9))).as("the next waits for the retry").isEmpty();
         store.outbox().settle(claimOne(Said.NOON.plusSeconds(10)), Settlement.done());
-        assertThat(claimOne(Said.NOON).kind()).isEqualTo("PaymentRevoked");
+        assertThat(claimOne(Said.NOON).kind()).isEqualTo("NeedsReview");
     }
 
     @Test
     void whatWasGivenUpDoesNotBlockTheNext() {
         pay("m-1");
-        revoke("m-1");
+        misfit("m-1");
         store.outbox().settle(claimOne(Said.NOON), Settlement.givenUp("for ever"));
-        assertThat(claimOne(Said.NOON).kind()).isEqualTo("PaymentRevoked");
+        assertThat(claimOne(Said.NOON).kind()).isEqualTo("NeedsReview");
     }
 
     @Test
@@ -131,9 +133,21 @@ abstract class ClaimAspect extends StoreAspect {
     }
 
     @Test
-    void whatIsOvertakenWithinItsOwnBatchIsNotHandedOut() {
-        apply(request("m-1"), callback("m-1", "u-1", Result.ERROR), callback("m-1", "u-1", Result.OK));
-        assertThat(effectStates("m-1")).containsExactly(EffectState.OVERTAKEN, EffectState.DUE);
+    void whatIsOvertakenWithinItsOwnPlanIsNotHandedOut() {
+        store.apply(List.of(request("m-1"), callback("m-1", "u-1", Result.OK)), (snapshot, facts) -> {
+            Plan plan = parking.decide(snapshot, facts);
+            List<String> own = plan.effects().stream().map(DueEffect::key).toList();
+            return new Plan(plan.change(), plan.decisions(), plan.unparked(), plan.effects(), own, plan.outbox());
+        });
+        assertThat(effectStates("m-1")).containsExactly(EffectState.OVERTAKEN);
+        assertThat(claim(Said.NOON)).isEmpty();
+    }
+
+    @Test
+    void whatWasOvertakenDoesNotBlockTheNext() {
+        apply(request("m-1"), callback("m-1", "u-1", Result.ERROR));
+        claimOne(Said.NOON);
+        apply(callback("m-1", "u-1", Result.OK));
         assertThat(claimOne(Said.NOON).kind()).isEqualTo("PaymentPaid");
     }
 

@@ -9,6 +9,7 @@ import io.callport.port.Claim;
 import io.callport.port.EffectState;
 import io.callport.port.Settlement;
 import io.callport.transaction.Result;
+import io.callport.transaction.Verdict;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,22 @@ abstract class HostSettlementAspect extends StoreAspect {
         });
         assertThat(get(other)).isFalse();
         assertThat(effectStates("m-1")).containsExactly(EffectState.DONE);
+    }
+
+    @Test
+    void aDecisionDoesNotWaitForTheHandlerOfAnEffectThatItOvertakes() throws Exception {
+        apply(request("m-2"), callback("m-2", "u-2", Result.ERROR));
+        Claim failed = claim(Said.NOON).stream()
+                .filter(claim -> claim.kind().equals("PaymentFailed"))
+                .findFirst()
+                .orElseThrow();
+        contract.hostTransactions().run(transaction -> {
+            assertThat(store.outbox().settle(failed, Settlement.done(), transaction))
+                    .isTrue();
+            assertThat(get(CompletableFuture.supplyAsync(() -> verdicts(callback("m-2", "u-2", Result.OK)))))
+                    .containsExactly(Verdict.ADVANCE);
+        });
+        assertThat(effectStates("m-2")).containsExactly(EffectState.DONE, EffectState.DUE);
     }
 
     private static <T> T get(CompletableFuture<T> future) {

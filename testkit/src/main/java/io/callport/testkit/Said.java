@@ -31,7 +31,7 @@ final class Said {
     }
 
     static Fact request(Expected expected) {
-        return fact(FactSource.REQUEST, expected.merchantTransactionId() + expected.money(), expected, new byte[0]);
+        return Fact.request(SHOP, SHOP, NOON, expected);
     }
 
     static Fact callback(@Nullable String ours, @Nullable String uuid, Result result) {
@@ -71,7 +71,7 @@ final class Said {
     }
 
     private static Fact fact(FactSource source, String what, Content content, byte[] body) {
-        FactId id = FactId.ofParts(source, SHOP, what.getBytes(StandardCharsets.UTF_16BE));
+        FactId id = FactId.ofParts(source, SHOP, what);
         return Fact.of(id, source, SHOP, SHOP, NOON, content, body::clone);
     }
 }

@@ -5,9 +5,7 @@ import io.callport.transaction.Decision;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
-import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentChange;
-import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Report;
 import io.callport.transaction.TransactionState;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what became of each fact: a line of the timeline, a place among the parked or the unreadable, or nothing. Thread-safe. */
 final class FactWriter {
-    private static final Set<Verdict> WAITING = Set.of(Verdict.PARK, Verdict.UNMATCHED);
-
     private final String addFact;
     private final String park;
     private final String unpark;
@@ -54,31 +50,22 @@ final class FactWriter {
         unreadableAmong = options.sql("select fact_id from callport_unreadable where fact_id = any(:ids)");
     }
 
-    boolean write(Handle handle, long payment, PaymentSnapshot snapshot, Plan plan) {
-        boolean unparked = unpark(handle, snapshot.parked(), plan.decisions());
+    /** Returns whether anything was written. */
+    boolean write(Handle handle, long payment, Plan plan) {
+        boolean unparked = unpark(handle, plan.unparked());
         boolean entered = timeline(handle, payment, plan);
         boolean parked = park(handle, with(Verdict.PARK, plan.decisions()));
         boolean kept = keepUnreadable(handle, with(Verdict.UNREADABLE, plan.decisions()));
         return unparked || entered || parked || kept;
     }
 
-    private boolean unpark(Handle handle, List<ParkedFact> parked, List<Decision> decisions) {
-        if (parked.isEmpty()) {
-            return false;
-        }
-        Set<String> waiting = decisions.stream()
-                .filter(decision -> WAITING.contains(decision.verdict()))
-                .map(decision -> decision.fact().id().value())
-                .collect(Collectors.toSet());
-        Set<String> decided = ids(decisions);
-        List<String> matched = parked.stream()
-                .map(fact -> fact.id().value())
-                .filter(decided::contains)
-                .filter(id -> !waiting.contains(id))
-                .toList();
+    private boolean unpark(Handle handle, List<FactId> matched) {
         return !matched.isEmpty()
                 && handle.createUpdate(unpark)
-                                .bindArray("ids", String.class, matched)
+                                .bindArray(
+                                        "ids",
+                                        String.class,
+                                        matched.stream().map(FactId::value).toList())
                                 .execute()
                         > 0;
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -93,7 +94,7 @@ public final class JdbiPaymentStore implements PaymentStore {
         SortedSet<CorrelationKey> keys = FactGroup.keysToLock(facts, more);
         Map<CorrelationKey, PaymentId> leadsTo = keys.isEmpty() ? Map.of() : dialect.lockKeys(handle, keys);
         List<FactGroup> groups = FactGroup.of(facts, more, leadsTo);
-        return new Attempt(facts, groups, snapshots.lockAndRead(handle, groups));
+        return new Attempt(facts, groups, snapshots.lockAndRead(handle, new TreeSet<>(leadsTo.values()), groups));
     }
 
     @Override

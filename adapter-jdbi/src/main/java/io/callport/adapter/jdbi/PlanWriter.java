@@ -23,19 +23,19 @@ final class PlanWriter {
     private final String foundMember;
     private final String changeMember;
     private final String addEffect;
-    private final String overtake;
+    private final Overtaking overtaking;
 
     PlanWriter(JdbiOptions options) {
         facts = new FactWriter(options);
         foundPayment = options.sql(
                 """
                 insert into callport_payment
-                    (version, order_key, currency, authorized, captured, refunded, charged_back)
-                values (:version, :orderKey, :currency, :authorized, :captured, :refunded, :chargedBack)""");
+                    (version, format, order_key, currency, authorized, captured, refunded, charged_back)
+                values (:version, :format, :orderKey, :currency, :authorized, :captured, :refunded, :chargedBack)""");
         changePayment = options.sql(
                 """
                 update callport_payment
-                set version = :version, order_key = :orderKey, currency = :currency, authorized = :authorized,
+                set version = :version, format = :format, order_key = :orderKey, currency = :currency, authorized = :authorized,
                     captured = :captured, refunded = :refunded, charged_back = :chargedBack
                 where id = :id and version = :before""");
         leadKey = options.sql(
@@ -64,13 +64,10 @@ final class PlanWriter {
                 insert into callport_outbox
                     (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload)
                 values (:effectHash, :effectKey, :handler, :refHash, :ref, :kind, :payload)""");
-        overtake = options.sql(
-                """
-                update callport_outbox set state = 'OVERTAKEN', lease_until = 0, lease_token = null
-                where effect_hash = any(:hashes) and state in ('DUE', 'RETRYING')""");
+        overtaking = new Overtaking(options);
     }
 
-    /** @return whether anything was written */
+    /** Returns whether anything was written. */
     boolean write(Handle handle, PaymentSnapshot snapshot, Plan plan) {
         PaymentChange change = plan.change();
         long payment = snapshot.id() == null ? 0 : snapshot.id().value();
@@ -79,9 +76,9 @@ final class PlanWriter {
             lead(handle, payment, change.keys());
             members(handle, payment, snapshot, change);
         }
-        boolean wroteFacts = facts.write(handle, payment, snapshot, plan);
+        boolean wroteFacts = facts.write(handle, payment, plan);
         effects(handle, plan.outbox());
-        boolean overtook = overtake(handle, plan.overtaken());
+        boolean overtook = overtaking.mark(handle, plan.overtaken()); // after: one may be overtaken within its own plan
         return change != null || wroteFacts || !plan.outbox().isEmpty() || overtook;
     }
 
@@ -106,6 +103,7 @@ final class PlanWriter {
         PaymentTotals totals = change.totals();
         return statement
                 .bind("version", change.version())
+                .bind("format", change.format())
                 .bind("orderKey", SafeText.orNull(change.orderKey()))
                 .bind("currency", totals == null ? null : totals.authorized().currency())
                 .bind("authorized", totals == null ? null : totals.authorized().amount())
@@ -150,17 +148,5 @@ final class PlanWriter {
                     .add();
         }
         batch.execute();
-    }
-
-    /** After this plan's own effects: one may be overtaken within its own plan. */
-    private boolean overtake(Handle handle, List<String> keys) {
-        return !keys.isEmpty()
-                && handle.createUpdate(overtake)
-                                .bindArray(
-                                        "hashes",
-                                        String.class,
-                                        keys.stream().map(SafeText::hash).toList())
-                                .execute()
-                        > 0;
     }
 }

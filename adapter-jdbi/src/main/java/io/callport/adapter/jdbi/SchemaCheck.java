@@ -20,7 +20,7 @@ final class SchemaCheck {
     static final List<Script> SCRIPTS = List.of(new Script(
             "V1__payments.sql",
             List.of(
-                    table("payment", "id version order_key currency authorized captured refunded charged_back"),
+                    table("payment", "id version format order_key currency authorized captured refunded charged_back"),
                     table("correlation", "lookup realm kind key_value payment_id"),
                     table(
                             "transaction",

@@ -17,10 +17,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ final class Snapshots {
 
     Snapshots(Dialect dialect, JdbiOptions options) {
         this.dialect = dialect;
-        payments = options.sql("select id, version, order_key from callport_payment where id = any(:ids)");
+        payments = options.sql("select id, version, format, order_key from callport_payment where id = any(:ids)");
         members = options.sql(
                 "select " + MemberColumns.ALL + " from callport_transaction where payment_id = any(:ids)");
         known = options.sql("select id from callport_fact where id = any(:ids)");
@@ -49,7 +47,7 @@ final class Snapshots {
                 order by at, fact_id""");
     }
 
-    private record PaymentRow(long id, long version, @Nullable String orderKey) {}
+    private record PaymentRow(long id, long version, int format, @Nullable String orderKey) {}
 
     private record MemberRow(long payment, TransactionState member) {}
 
@@ -59,10 +57,12 @@ final class Snapshots {
         }
     }
 
-    /** One for each group, in their order. */
-    List<PaymentSnapshot> lockAndRead(Handle handle, List<FactGroup> groups) {
-        SortedSet<PaymentId> ids = new TreeSet<>(
-                groups.stream().map(FactGroup::payment).filter(Objects::nonNull).toList());
+    /**
+     * One for each group, in their order.
+     *
+     * @param ids all payments that the locked keys lead to
+     */
+    List<PaymentSnapshot> lockAndRead(Handle handle, SortedSet<PaymentId> ids, List<FactGroup> groups) {
         Map<Long, PaymentRow> rows = new HashMap<>();
         Map<Long, List<MemberRow>> membersOf = Map.of();
         if (!ids.isEmpty()) {
@@ -91,6 +91,7 @@ final class Snapshots {
         return new PaymentSnapshot(
                 id,
                 row == null ? 0 : row.version(),
+                row == null ? 0 : row.format(),
                 row == null ? null : row.orderKey(),
                 id == null
                         ? List.of()
@@ -109,7 +110,8 @@ final class Snapshots {
         return handle.createQuery(payments)
                 .bindArray("ids", Long.class, numbers(ids))
                 .map((row, context) ->
-                        new PaymentRow(row.getLong("id"), row.getLong("version"), row.getString("order_key")))
+                        new PaymentRow(
+                        row.getLong("id"), row.getLong("version"), row.getInt("format"), row.getString("order_key")))
                 .list();
     }
 

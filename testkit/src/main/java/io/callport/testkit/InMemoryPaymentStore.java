@@ -1,0 +1,175 @@
+package io.callport.testkit;
+
+import io.callport.port.Decider;
+import io.callport.port.EffectOutbox;
+import io.callport.port.EffectTransaction;
+import io.callport.port.Outcome;
+import io.callport.port.PaymentStore;
+import io.callport.port.PaymentView;
+import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.Fact;
+import io.callport.transaction.FactGroup;
+import io.callport.transaction.FactId;
+import io.callport.transaction.PaymentSnapshot;
+import io.callport.transaction.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A store for tests that keeps everything in memory and nothing longer than its process. Honest otherwise: callers decide at the same time and
+ * outside its lock, and one whose snapshot is not true any more when it comes to write has lost a race and decides again. Thread-safe.
+ */
+public final class InMemoryPaymentStore implements PaymentStore {
+    private static final int MOST_RACES = 3;
+
+    private final Racing racing;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final MemoryEffectOutbox outbox = new MemoryEffectOutbox(lock);
+    private final MemoryRows rows = new MemoryRows(outbox);
+
+    /** How honest it is about races. */
+    enum Racing {
+        HONEST,
+        LOSING_THE_FIRST,
+        /** For the proof that the contract notices. */
+        BLIND
+    }
+
+    /** An empty store. */
+    public InMemoryPaymentStore() {
+        this(Racing.HONEST);
+    }
+
+    InMemoryPaymentStore(Racing racing) {
+        this.racing = racing;
+    }
+
+    /** An empty store that decides everything twice, as if the first race were always lost: shows whether a decider is pure. */
+    public static InMemoryPaymentStore losingFirstRace() {
+        return new InMemoryPaymentStore(Racing.LOSING_THE_FIRST);
+    }
+
+    private record Read(List<FactGroup> groups, List<PaymentSnapshot> snapshots) {}
+
+    @Override
+    public List<Outcome> apply(List<Fact> facts, Decider decider) {
+        Map<FactId, Set<CorrelationKey>> more = new HashMap<>();
+        for (int races = 0; ; races++) {
+            Read read = locked(() -> read(facts, more));
+            List<Plan> plans = decide(read, decider);
+            if (learned(read, plans, more) || (races == 0 && racing == Racing.LOSING_THE_FIRST)) {
+                continue;
+            }
+            List<Outcome> outcomes = outcomes(facts, read.groups, plans);
+            if (locked(() -> writeIfStillTrue(facts, more, read, plans))) {
+                return outcomes;
+            }
+            if (races >= MOST_RACES) { // enough: nobody may overtake any more
+                return locked(() -> applyAlone(facts, more, decider));
+            }
+        }
+    }
+
+    private List<Outcome> applyAlone(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more, Decider decider) {
+        while (true) {
+            Read read = read(facts, more);
+            List<Plan> plans = decide(read, decider);
+            if (!learned(read, plans, more)) {
+                List<Outcome> outcomes = outcomes(facts, read.groups, plans);
+                write(read, plans);
+                return outcomes;
+            }
+        }
+    }
+
+    private Read read(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
+        List<FactGroup> groups = rows.groups(facts, more);
+        return new Read(groups, groups.stream().map(rows::snapshot).toList());
+    }
+
+    private static List<Plan> decide(Read read, Decider decider) {
+        List<Plan> plans = new ArrayList<>();
+        for (int i = 0; i < read.groups.size(); i++) {
+            plans.add(decider.decide(read.snapshots.get(i), read.groups.get(i).facts()));
+        }
+        return plans;
+    }
+
+    /** Whether a plan speaks of keys that its group did not: then all begins again with them. */
+    private static boolean learned(Read read, List<Plan> plans, Map<FactId, Set<CorrelationKey>> more) {
+        boolean learned = false;
+        for (int i = 0; i < plans.size(); i++) {
+            FactGroup group = read.groups.get(i);
+            Set<CorrelationKey> unknown = group.unknownKeys(plans.get(i), read.snapshots.get(i));
+            if (!unknown.isEmpty()) {
+                more.computeIfAbsent(group.facts().get(0).id(), none -> new LinkedHashSet<>())
+                        .addAll(unknown);
+                learned = true;
+            }
+        }
+        return learned;
+    }
+
+    private boolean writeIfStillTrue(
+            List<Fact> facts, Map<FactId, Set<CorrelationKey>> more, Read read, List<Plan> plans) {
+        if (racing != Racing.BLIND && !read(facts, more).equals(read)) {
+            return false;
+        }
+        write(read, plans);
+        return true;
+    }
+
+    private void write(Read read, List<Plan> plans) {
+        for (int i = 0; i < plans.size(); i++) {
+            rows.write(read.snapshots.get(i), plans.get(i));
+        }
+    }
+
+    private static List<Outcome> outcomes(List<Fact> facts, List<FactGroup> groups, List<Plan> plans) {
+        Map<FactId, Plan> planOf = new HashMap<>();
+        for (int i = 0; i < plans.size(); i++) {
+            Plan plan = plans.get(i);
+            groups.get(i).facts().forEach(fact -> planOf.put(fact.id(), plan));
+        }
+        return facts.stream()
+                .map(fact -> Outcome.of(fact, planOf.get(fact.id())))
+                .toList();
+    }
+
+    @Override
+    public Optional<PaymentView> find(String realm, String merchantTransactionId) {
+        CorrelationKey key =
+                new CorrelationKey(realm, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, merchantTransactionId);
+        return locked(() -> rows.find(key));
+    }
+
+    @Override
+    public EffectOutbox outbox() {
+        return outbox;
+    }
+
+    /** A host's transactions on this store, for handlers registered {@code inTransaction}. */
+    public EffectTransaction hostTransactions() {
+        return outbox.hostTransactions();
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run();
+    }
+
+    private <T> T locked(Work<T> work) {
+        lock.lock();
+        try {
+            return work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

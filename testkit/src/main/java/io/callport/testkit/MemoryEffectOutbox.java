@@ -1,0 +1,154 @@
+package io.callport.testkit;
+
+import io.callport.port.Claim;
+import io.callport.port.EffectOutbox;
+import io.callport.port.EffectState;
+import io.callport.port.EffectTransaction;
+import io.callport.port.EffectView;
+import io.callport.port.HostTransaction;
+import io.callport.port.Settlement;
+import io.callport.transaction.OutboxEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The outbox of {@link InMemoryPaymentStore}, under the same lock. */
+final class MemoryEffectOutbox implements EffectOutbox {
+    private final ReentrantLock lock;
+    private final Condition released;
+    private final List<MemoryOutboxRow> rows = new ArrayList<>();
+    private int claims;
+
+    MemoryEffectOutbox(ReentrantLock lock) {
+        this.lock = lock;
+        this.released = lock.newCondition();
+    }
+
+    @Override
+    public List<Claim> claim(Set<String> handlers, int most, Instant now, Duration lease) {
+        lock.lock();
+        try {
+            List<Claim> claimed = new ArrayList<>();
+            for (MemoryOutboxRow row : rows) {
+                if (claimed.size() < most
+                        && handlers.contains(row.entry.handler())
+                        && row.isClaimable(now)
+                        && isOldest(row)) {
+                    claimed.add(claim(row, now.plus(lease)));
+                }
+            }
+            return claimed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOldest(MemoryOutboxRow row) {
+        return rows.subList(0, rows.indexOf(row)).stream().noneMatch(earlier -> earlier.isBefore(row) || isHeld(earlier, row));
+    }
+
+    private static boolean isHeld(MemoryOutboxRow earlier, MemoryOutboxRow row) {
+        return earlier.heldBy != null
+                && earlier.entry.transactionRef().equals(row.entry.transactionRef())
+                && earlier.entry.handler().equals(row.entry.handler());
+    }
+
+    private Claim claim(MemoryOutboxRow row, Instant until) {
+        row.attempts++;
+        row.leaseUntil = until;
+        row.token = "claim " + ++claims;
+        return new Claim(
+                row.entry.effectKey(),
+                row.entry.handler(),
+                row.entry.kind(),
+                row.entry.payload().clone(),
+                row.attempts,
+                row.token,
+                until);
+    }
+
+    @Override
+    public boolean settle(Claim claim, Settlement settlement) {
+        lock.lock();
+        try {
+            Optional<MemoryOutboxRow> row = fenced(claim);
+            row.ifPresent(found -> found.settle(settlement));
+            return row.isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean settle(Claim claim, Settlement settlement, HostTransaction transaction) {
+        MemoryTransaction open = transaction.resource(MemoryTransaction.class);
+        lock.lock();
+        try {
+            Optional<MemoryOutboxRow> row = fenced(claim);
+            row.ifPresent(found -> {
+                found.heldBy = open;
+                open.settlesAtCommit(found, settlement);
+            });
+            return row.isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The claim's row, if its lease is not lost; waits for a host transaction that holds it. */
+    private Optional<MemoryOutboxRow> fenced(Claim claim) {
+        Optional<MemoryOutboxRow> row = rows.stream()
+                .filter(one -> one.entry.effectKey().equals(claim.effectKey())
+                        && one.entry.handler().equals(claim.handler()))
+                .findFirst();
+        while (row.isPresent() && row.get().heldBy != null) {
+            released.awaitUninterruptibly();
+        }
+        return row.filter(found -> claim.token().equals(found.token));
+    }
+
+    /** A host's transactions on this store: settlements hold when the work returns, and are gone when it throws. */
+    EffectTransaction hostTransactions() {
+        return work -> {
+            MemoryTransaction transaction = new MemoryTransaction();
+            boolean commit = false;
+            try {
+                work.in(transaction);
+                commit = true;
+            } finally {
+                end(transaction, commit);
+            }
+        };
+    }
+
+    private void end(MemoryTransaction transaction, boolean commit) {
+        lock.lock();
+        try {
+            transaction.end(commit);
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Under the store's lock. */
+    void add(List<OutboxEntry> entries, List<String> overtaken) {
+        entries.forEach(entry -> rows.add(new MemoryOutboxRow(entry)));
+        rows.stream()
+                .filter(row -> overtaken.contains(row.entry.effectKey()) && row.isUnfinished() && row.heldBy == null)
+                .forEach(row -> row.end(EffectState.OVERTAKEN));
+    }
+
+    /** Under the store's lock. */
+    List<EffectView> of(String transactionRef) {
+        return rows.stream()
+                .filter(row -> row.entry.transactionRef().equals(transactionRef))
+                .map(MemoryOutboxRow::view)
+                .toList();
+    }
+}
