@@ -121,7 +121,9 @@ class CallbackIntakeTest {
             callport.payments().expect(Expected.debit("o1", PRICE).connector("shop"));
 
             for (int i = 0; i < 5; i++) {
-                assertThat(post(Post.debit("OK", "o1", "9.99"))).extracting(Answer::status).isEqualTo(200);
+                assertThat(post(Post.debit("OK", "o1", "9.99")))
+                        .extracting(Answer::status)
+                        .isEqualTo(200);
             }
 
             assertThat(status("o1")).contains(TransactionStatus.SUCCEEDED);
@@ -152,7 +154,8 @@ class CallbackIntakeTest {
 
             assertThat(post(Post.debit("OK", "o1", "9.98")).status()).isEqualTo(200);
             assertThat(status("o1")).contains(TransactionStatus.SUBMITTED);
-            assertThat(memory.find("shop", "o1").orElseThrow().transaction().reviews()).containsExactly("AMOUNT_MISMATCH");
+            assertThat(memory.find("shop", "o1").orElseThrow().transaction().reviews())
+                    .containsExactly("AMOUNT_MISMATCH");
         }
 
         @Test
@@ -165,11 +168,17 @@ class CallbackIntakeTest {
         @Test
         void aWrongSecretIsRefusedWithADiagnosisForOperatorsOnly() {
             Answer answer = callport.intake()
-                    .answer(Post.signed("shop", Post.debit("OK", "o1", "9.99"), "other-secret", "Thu, 23 Mar 2023 10:34:47 UTC"));
+                    .answer(Post.signed(
+                            "shop", Post.debit("OK", "o1", "9.99"), "other-secret", "Thu, 23 Mar 2023 10:34:47 UTC"));
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(new String(answer.body(), StandardCharsets.US_ASCII)).doesNotContain("other");
-            assertThat(told.refusals).hasSize(1).first().asString().contains("other").doesNotContain("other-secret");
+            assertThat(told.refusals)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("other")
+                    .doesNotContain("other-secret");
         }
 
         @Test
@@ -182,13 +191,21 @@ class CallbackIntakeTest {
         @Test
         void methodsConnectorsAndMediaTypesAreToldApart() {
             byte[] body = {};
-            assertThat(callport.intake().answer(Post.raw("GET", "shop", "application/json", "x", "y", body)).status())
+            assertThat(callport.intake()
+                            .answer(Post.raw("GET", "shop", "application/json", "x", "y", body))
+                            .status())
                     .isEqualTo(405);
-            assertThat(callport.intake().answer(Post.raw("POST", "nobody", "application/json", "x", "y", body)).status())
+            assertThat(callport.intake()
+                            .answer(Post.raw("POST", "nobody", "application/json", "x", "y", body))
+                            .status())
                     .isEqualTo(404);
-            assertThat(callport.intake().answer(Post.raw("POST", "shop", "text/plain", "x", "y", body)).status())
+            assertThat(callport.intake()
+                            .answer(Post.raw("POST", "shop", "text/plain", "x", "y", body))
+                            .status())
                     .isEqualTo(415);
-            assertThat(callport.intake().answer(Post.raw("POST", "shop", "application/json", "x", "y", body)).status())
+            assertThat(callport.intake()
+                            .answer(Post.raw("POST", "shop", "application/json", "x", "y", body))
+                            .status())
                     .isEqualTo(401);
         }
 
@@ -209,9 +226,7 @@ class CallbackIntakeTest {
                     .intake(IntakeSettings.defaults().withUnmatched(policy))
                     .expected((connector, id) -> {
                         asked.incrementAndGet();
-                        return id.startsWith("mine")
-                                ? Optional.of(Expected.debit(id, PRICE))
-                                : Optional.empty();
+                        return id.startsWith("mine") ? Optional.of(Expected.debit(id, PRICE)) : Optional.empty();
                     }));
         }
 
@@ -219,7 +234,10 @@ class CallbackIntakeTest {
         void aCallbackIsAppliedTogetherWithWhatTheyExpect() {
             Callport callport = asking(UnmatchedPolicy.PARK);
 
-            assertThat(callport.intake().answer(Post.signed(Post.debit("OK", "mine-1", "9.99"))).status()).isEqualTo(200);
+            assertThat(callport.intake()
+                            .answer(Post.signed(Post.debit("OK", "mine-1", "9.99")))
+                            .status())
+                    .isEqualTo(200);
             assertThat(status("mine-1")).contains(TransactionStatus.SUCCEEDED);
         }
 
@@ -236,7 +254,10 @@ class CallbackIntakeTest {
         void aMisfitToThemIsNeverPaid() {
             Callport callport = asking(UnmatchedPolicy.PARK);
 
-            assertThat(callport.intake().answer(Post.signed(Post.debit("OK", "mine-1", "0.01"))).status()).isEqualTo(200);
+            assertThat(callport.intake()
+                            .answer(Post.signed(Post.debit("OK", "mine-1", "0.01")))
+                            .status())
+                    .isEqualTo(200);
             assertThat(status("mine-1")).contains(TransactionStatus.SUBMITTED);
         }
 
@@ -244,8 +265,10 @@ class CallbackIntakeTest {
         void whatTheyDoNotKnowParksOrComesAgainByPolicy() {
             RawCallback foreign = Post.signed(Post.debit("OK", "foreign", "9.99"));
 
-            assertThat(asking(UnmatchedPolicy.RETRY).intake().answer(foreign).status()).isEqualTo(503);
-            assertThat(asking(UnmatchedPolicy.PARK).intake().answer(foreign).status()).isEqualTo(200);
+            assertThat(asking(UnmatchedPolicy.RETRY).intake().answer(foreign).status())
+                    .isEqualTo(503);
+            assertThat(asking(UnmatchedPolicy.PARK).intake().answer(foreign).status())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -254,7 +277,10 @@ class CallbackIntakeTest {
                     .expected((connector, id) ->
                             Optional.of(Expected.debit(id, PRICE).connector("other"))));
 
-            assertThat(callport.intake().answer(Post.signed(Post.debit("OK", "o1", "9.99"))).status()).isEqualTo(200);
+            assertThat(callport.intake()
+                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
+                            .status())
+                    .isEqualTo(200);
             assertThat(status("o1")).isEmpty();
         }
 
@@ -264,7 +290,10 @@ class CallbackIntakeTest {
                 throw new IllegalStateException("no connection");
             }));
 
-            assertThat(callport.intake().answer(Post.signed(Post.debit("OK", "o1", "9.99"))).status()).isEqualTo(503);
+            assertThat(callport.intake()
+                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
+                            .status())
+                    .isEqualTo(503);
             assertThat(told.unavailable).hasSize(1);
         }
     }
@@ -284,17 +313,19 @@ class CallbackIntakeTest {
             assertThat(answer.headers()).containsEntry("Retry-After", "10");
 
             awake.countDown();
-            await()
-                    .until(() -> callport.intake()
-                                    .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                                    .status()
-                            == 200);
+            await().until(() -> callport.intake()
+                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
+                            .status()
+                    == 200);
         }
 
         @Test
         void moreThanTheQueueTakesAreTurnedAwayAtOnce() {
             for (int i = 0; i < 4; i++) {
-                assertThat(callport.intake().answer(Post.signed(Post.debit("OK", "o" + i, "9.99"))).status()).isEqualTo(503);
+                assertThat(callport.intake()
+                                .answer(Post.signed(Post.debit("OK", "o" + i, "9.99")))
+                                .status())
+                        .isEqualTo(503);
             }
             awake.countDown();
         }
@@ -306,7 +337,10 @@ class CallbackIntakeTest {
             throw new IllegalStateException("vault is sealed");
         }));
 
-        assertThat(callport.intake().answer(Post.signed("tenant", "{}", "s", "x")).status()).isEqualTo(503);
+        assertThat(callport.intake()
+                        .answer(Post.signed("tenant", "{}", "s", "x"))
+                        .status())
+                .isEqualTo(503);
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,10 @@ class EffectDispatchTest {
     private static void pay(Callport shop, String id, String... results) {
         shop.payments().expect(Expected.debit(id, PRICE).connector("shop"));
         for (String result : results) {
-            assertThat(shop.intake().answer(Post.signed(Post.debit(result, id, "9.99"))).status()).isEqualTo(200);
+            assertThat(shop.intake()
+                            .answer(Post.signed(Post.debit(result, id, "9.99")))
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
@@ -80,13 +84,14 @@ class EffectDispatchTest {
 
     @Test
     void anEffectIsHandedOverWithItsKeyAttemptAndDeadline() {
-        Callport shop = shop(EffectHandlers.define()
-                .on("mail", PaymentPaid.class, (paid, delivery) -> deliveries.add(delivery)));
+        Callport shop = shop(
+                EffectHandlers.define().on("mail", PaymentPaid.class, (paid, delivery) -> deliveries.add(delivery)));
         pay(shop, "o1", "OK");
 
         assertThat(shop.dispatch().deliverDue()).isEqualTo(1);
         assertThat(deliveries)
-                .containsExactly(new Delivery("shop/o1:PaymentPaid:1", 1, clock.instant().plusSeconds(24)));
+                .containsExactly(
+                        new Delivery("shop/o1:PaymentPaid:1", 1, clock.instant().plusSeconds(24)));
         assertThat(effect("o1").state()).isEqualTo(EffectState.DONE);
         assertThat(shop.dispatch().deliverDue()).isZero();
     }
@@ -131,9 +136,7 @@ class EffectDispatchTest {
         assertThat(mails).hasValue(1);
         assertThat(store.find("shop", "o1").orElseThrow().effects())
                 .extracting(EffectView::handler, EffectView::state)
-                .containsExactlyInAnyOrder(
-                        tuple("erp", EffectState.RETRYING),
-                        tuple("mail", EffectState.DONE));
+                .containsExactlyInAnyOrder(tuple("erp", EffectState.RETRYING), tuple("mail", EffectState.DONE));
     }
 
     @Test
@@ -160,17 +163,18 @@ class EffectDispatchTest {
     @Test
     void aFailureThatASuccessOvertookIsNotHandedOver() {
         List<String> order = new CopyOnWriteArrayList<>();
-        Callport shop = shop(
-                EffectHandlers.define().on("all", Effect.class, (effect, delivery) -> order.add(effect.kind().typeName())));
+        Callport shop = shop(EffectHandlers.define()
+                .on(
+                        "all",
+                        Effect.class,
+                        (effect, delivery) -> order.add(effect.kind().typeName())));
         pay(shop, "o1", "ERROR", "OK");
         shop.dispatch().deliverDue();
 
         assertThat(order).containsExactly("PaymentPaid");
         assertThat(store.find("shop", "o1").orElseThrow().effects())
                 .extracting(EffectView::kind, EffectView::state)
-                .containsExactly(
-                        tuple("PaymentFailed", EffectState.OVERTAKEN),
-                        tuple("PaymentPaid", EffectState.DONE));
+                .containsExactly(tuple("PaymentFailed", EffectState.OVERTAKEN), tuple("PaymentPaid", EffectState.DONE));
     }
 
     @Test
@@ -193,8 +197,8 @@ class EffectDispatchTest {
 
     @Test
     void whatADeadNodeHadClaimedIsDeliveredByAnotherAfterItsLease() {
-        Callport shop = shop(EffectHandlers.define()
-                .on("mail", PaymentPaid.class, (paid, delivery) -> deliveries.add(delivery)));
+        Callport shop = shop(
+                EffectHandlers.define().on("mail", PaymentPaid.class, (paid, delivery) -> deliveries.add(delivery)));
         pay(shop, "o1", "OK");
         store.outbox().claim(Set.of("mail"), 1, clock.instant(), Duration.ofSeconds(30)); // and dies
 
@@ -217,18 +221,16 @@ class EffectDispatchTest {
             pay(i % 2 == 0 ? one : two, "o" + i, "OK");
         }
 
-        for (int i = 0; i < 200; i++) {
-            String id = "o" + i;
-            await().untilAsserted(() -> assertThat(effect(id).state()).isEqualTo(EffectState.DONE));
-        }
+        await().until(() ->
+                IntStream.range(0, 200).allMatch(i -> effect("o" + i).state() == EffectState.DONE));
         assertThat(done).hasValue(200);
     }
 
     @Test
     void aCommitWakesTheDispatch() throws Exception {
         CountDownLatch delivered = new CountDownLatch(1);
-        Callport shop = shop(
-                EffectHandlers.define().on("mail", PaymentPaid.class, (paid, delivery) -> delivered.countDown()));
+        Callport shop =
+                shop(EffectHandlers.define().on("mail", PaymentPaid.class, (paid, delivery) -> delivered.countDown()));
         shop.dispatch().start();
         pay(shop, "o1", "OK");
 
@@ -251,7 +253,8 @@ class EffectDispatchTest {
                         .store(store)
                         .reader(new JacksonNotificationReader())
                         .effectCodec(new JacksonEffectCodec())
-                        .effects(EffectHandlers.define().inTransaction("orders", PaymentPaid.class, (paid, delivery) -> {}))
+                        .effects(EffectHandlers.define()
+                                .inTransaction("orders", PaymentPaid.class, (paid, delivery) -> {}))
                         .start())
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("EffectTransaction");

@@ -85,9 +85,11 @@ abstract class ClaimAspect extends StoreAspect {
     @Test
     void otherHandlersEffectsAreLeft() {
         pay("m-1");
-        assertThat(store.outbox().claim(Set.of("another"), 10, Said.NOON, LEASE)).isEmpty();
+        assertThat(store.outbox().claim(Set.of("another"), 10, Said.NOON, LEASE))
+                .isEmpty();
         assertThat(store.outbox().claim(Set.of(), 10, Said.NOON, LEASE)).isEmpty();
-        assertThat(store.outbox().claim(Set.of("another", MAIL), 10, Said.NOON, LEASE)).hasSize(1);
+        assertThat(store.outbox().claim(Set.of("another", MAIL), 10, Said.NOON, LEASE))
+                .hasSize(1);
     }
 
     @Test
@@ -96,7 +98,8 @@ abstract class ClaimAspect extends StoreAspect {
                 List.of(request("m-1"), callback("m-1", "u-1", Result.OK)),
                 new LifecycleDecider(Unmatched.PARK, MAIL, ORDERS));
         Claim mail = claimOne(Said.NOON);
-        assertThat(store.outbox().settle(mail, Settlement.givenUp("no mail server"))).isTrue();
+        assertThat(store.outbox().settle(mail, Settlement.givenUp("no mail server")))
+                .isTrue();
         List<Claim> orders = store.outbox().claim(Set.of(ORDERS), 10, Said.NOON, LEASE);
         assertThat(orders).extracting(Claim::effectKey).containsExactly(mail.effectKey());
         assertThat(store.outbox().settle(orders.get(0), Settlement.done())).isTrue();
@@ -111,7 +114,9 @@ abstract class ClaimAspect extends StoreAspect {
         assertThat(paid.kind()).isEqualTo("PaymentPaid");
         assertThat(claim(Said.NOON)).isEmpty();
         store.outbox().settle(paid, Settlement.retry(Said.NOON.plusSeconds(10), "later"));
-        assertThat(claim(Said.NOON.plusSeconds(9))).as("the next waits for the retry").isEmpty();
+        assertThat(claim(Said.NOON.plusSeconds(9)))
+                .as("the next waits for the retry")
+                .isEmpty();
         store.outbox().settle(claimOne(Said.NOON.plusSeconds(10)), Settlement.done());
         assertThat(claimOne(Said.NOON).kind()).isEqualTo("NeedsReview");
     }

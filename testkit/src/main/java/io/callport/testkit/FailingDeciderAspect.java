@@ -26,7 +26,8 @@ abstract class FailingDeciderAspect extends StoreAspect {
 
     private Decider failingOn(String ours) {
         return (snapshot, facts) -> {
-            if (facts.stream().anyMatch(fact -> ours.equals(fact.content().keys().merchantTransactionId()))) {
+            if (facts.stream()
+                    .anyMatch(fact -> ours.equals(fact.content().keys().merchantTransactionId()))) {
                 throw BROKEN;
             }
             return parking.decide(snapshot, facts);
@@ -41,7 +42,8 @@ abstract class FailingDeciderAspect extends StoreAspect {
         assertThat(store.find(Said.SHOP, "m-1")).isEmpty();
         assertThat(store.find(Said.SHOP, "m-2")).isEmpty();
 
-        assertThat(store.apply(batch, parking)).extracting(outcome -> outcome.verdict())
+        assertThat(store.apply(batch, parking))
+                .extracting(outcome -> outcome.verdict())
                 .containsExactly(Verdict.ADVANCE, Verdict.ADVANCE, Verdict.PARK, Verdict.ADVANCE);
         assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
     }

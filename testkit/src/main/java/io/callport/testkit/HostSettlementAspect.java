@@ -30,9 +30,9 @@ abstract class HostSettlementAspect extends StoreAspect {
     @Test
     void itHoldsOnceTheHostCommits() throws Exception {
         Claim claim = claimOne(Said.NOON);
-        contract.hostTransactions().run(transaction -> assertThat(
-                        store.outbox().settle(claim, Settlement.done(), transaction))
-                .isTrue());
+        contract.hostTransactions()
+                .run(transaction -> assertThat(store.outbox().settle(claim, Settlement.done(), transaction))
+                        .isTrue());
         assertThat(effectStates("m-1")).containsExactly(EffectState.DONE);
         assertThat(claim(Said.NOON.plus(LEASE))).isEmpty();
     }
@@ -47,7 +47,8 @@ abstract class HostSettlementAspect extends StoreAspect {
                 }))
                 .hasMessage("the handler failed");
         assertThat(effectStates("m-1")).containsExactly(EffectState.DUE);
-        assertThat(store.outbox().settle(claim, Settlement.retry(Said.NOON, "failed"))).isTrue();
+        assertThat(store.outbox().settle(claim, Settlement.retry(Said.NOON, "failed")))
+                .isTrue();
         assertThat(claimOne(Said.NOON).attempt()).isEqualTo(2);
     }
 
@@ -55,9 +56,9 @@ abstract class HostSettlementAspect extends StoreAspect {
     void aLostLeaseIsToldBeforeTheHandlerRuns() throws Exception {
         Claim late = claimOne(Said.NOON);
         claimOne(Said.NOON.plus(LEASE));
-        contract.hostTransactions().run(transaction -> assertThat(
-                        store.outbox().settle(late, Settlement.done(), transaction))
-                .isFalse());
+        contract.hostTransactions()
+                .run(transaction -> assertThat(store.outbox().settle(late, Settlement.done(), transaction))
+                        .isFalse());
         assertThat(effectStates("m-1")).containsExactly(EffectState.DUE);
     }
 

@@ -49,7 +49,8 @@ final class MemoryEffectOutbox implements EffectOutbox {
     }
 
     private boolean isOldest(MemoryOutboxRow row) {
-        return rows.subList(0, rows.indexOf(row)).stream().noneMatch(earlier -> earlier.isBefore(row) || isHeld(earlier, row));
+        return rows.subList(0, rows.indexOf(row)).stream()
+                .noneMatch(earlier -> earlier.isBefore(row) || isHeld(earlier, row));
     }
 
     private static boolean isHeld(MemoryOutboxRow earlier, MemoryOutboxRow row) {

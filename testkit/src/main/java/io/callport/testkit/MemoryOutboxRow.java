@@ -17,9 +17,12 @@ final class MemoryOutboxRow {
     int attempts;
     Instant dueAt = Instant.MIN;
     Instant leaseUntil = Instant.MIN;
-    @Nullable String token;
+
+    @Nullable
+    String token;
     /** The host transaction that settled it and has not ended yet. */
-    @Nullable Object heldBy;
+    @Nullable
+    Object heldBy;
 
     MemoryOutboxRow(OutboxEntry entry) {
         this.entry = new OutboxEntry(

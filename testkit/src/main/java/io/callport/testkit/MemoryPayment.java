@@ -2,13 +2,13 @@ package io.callport.testkit;
 
 import io.callport.port.TimelineEntry;
 import io.callport.transaction.Decision;
+import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Report;
-import io.callport.transaction.Expected;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.TransactionStatus;
 import java.util.ArrayList;
@@ -22,8 +22,13 @@ final class MemoryPayment {
     final PaymentId id;
     long version;
     int format;
-    @Nullable String orderKey;
-    @Nullable PaymentTotals totals;
+
+    @Nullable
+    String orderKey;
+
+    @Nullable
+    PaymentTotals totals;
+
     final Map<String, TransactionState> members = new TreeMap<>();
     private final Map<String, List<TimelineEntry>> timelines = new TreeMap<>();
 

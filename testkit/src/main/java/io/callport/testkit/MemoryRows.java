@@ -83,7 +83,11 @@ final class MemoryRows {
                     fact.id(),
                     id -> new Parked(
                             new ParkedFact(
-                                    id, fact.connector(), fact.realm(), fact.receivedAt(), fact.keepable().clone()),
+                                    id,
+                                    fact.connector(),
+                                    fact.realm(),
+                                    fact.receivedAt(),
+                                    fact.keepable().clone()),
                             fact.ownKeys()));
         }
         if (decision.verdict() == Verdict.UNREADABLE || decision.verdict() == Verdict.QUARANTINE) {
@@ -92,10 +96,12 @@ final class MemoryRows {
     }
 
     Optional<PaymentView> find(CorrelationKey key) {
-        return Optional.ofNullable(leadsTo.get(key)).map(payments::get).flatMap(payment -> payment.members.values().stream()
-                .filter(member -> member.keys().in(member.realm()).contains(key))
-                .findFirst()
-                .map(member -> view(payment, member)));
+        return Optional.ofNullable(leadsTo.get(key))
+                .map(payments::get)
+                .flatMap(payment -> payment.members.values().stream()
+                        .filter(member -> member.keys().in(member.realm()).contains(key))
+                        .findFirst()
+                        .map(member -> view(payment, member)));
     }
 
     private PaymentView view(MemoryPayment payment, TransactionState member) {

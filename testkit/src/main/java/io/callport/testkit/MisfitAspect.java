@@ -66,8 +66,19 @@ abstract class MisfitAspect extends StoreAspect {
     void wordsOfALaterVersionOfTheGatewaySurvive() {
         apply(request("m-1"));
         Report later = new Report(
-                new TransactionKeys("u-1", "m-1"), TransactionType.UNKNOWN, "SPLIT-PAYMENT", Result.UNKNOWN, "PONDERING",
-                null, null, TransactionKeys.none(), Reason.none(), null, null, Extras.none(), null);
+                new TransactionKeys("u-1", "m-1"),
+                TransactionType.UNKNOWN,
+                "SPLIT-PAYMENT",
+                Result.UNKNOWN,
+                "PONDERING",
+                null,
+                null,
+                TransactionKeys.none(),
+                Reason.none(),
+                null,
+                null,
+                Extras.none(),
+                null);
         assertThat(verdicts(callback(later))).containsExactly(Verdict.QUARANTINE);
         assertThat(view("m-1").timeline().get(1).type()).isEqualTo("SPLIT-PAYMENT");
         assertThat(view("m-1").timeline().get(1).result()).isEqualTo("PONDERING");

@@ -149,7 +149,8 @@ abstract class OnePaymentAspect extends StoreAspect {
     void aSuccessTakenBackIsListedForReview() {
         apply(request("m-1"));
         apply(callback("m-1", "u-1", Result.OK));
-        apply(callback(Said.report("m-1", "u-1", Result.ERROR).corrected(new Correction("reconciliation", null, null))));
+        apply(callback(
+                Said.report("m-1", "u-1", Result.ERROR).corrected(new Correction("reconciliation", null, null))));
         assertThat(status("m-1")).isEqualTo(TransactionStatus.FAILED);
         assertThat(view("m-1").transaction().reviews()).containsExactly("CORRECTED_SUCCESS_TO_FAILURE");
         assertThat(view("m-1").totals()).isEqualTo(PaymentTotals.zero("EUR"));

@@ -35,8 +35,10 @@ abstract class RaceAspect extends StoreAspect {
         List<Fact> same = List.of(request("m-1"), callback("m-1", "u-1", Result.OK));
         List<List<Outcome>> outcomes = atOnce(Collections.nCopies(THREADS, same));
 
-        assertThat(outcomes.stream().filter(one -> one.get(0).verdict() == Verdict.ADVANCE)).hasSize(1);
-        assertThat(outcomes.stream().filter(one -> one.get(1).verdict() == Verdict.ADVANCE)).hasSize(1);
+        assertThat(outcomes.stream().filter(one -> one.get(0).verdict() == Verdict.ADVANCE))
+                .hasSize(1);
+        assertThat(outcomes.stream().filter(one -> one.get(1).verdict() == Verdict.ADVANCE))
+                .hasSize(1);
         assertThat(decisions("m-1")).containsExactly("ADVANCE", "ADVANCE");
         assertThat(effects("m-1")).containsExactly("PaymentPaid");
         assertThat(claim(Said.NOON)).hasSize(1);
@@ -74,7 +76,8 @@ abstract class RaceAspect extends StoreAspect {
         for (int i = 0; i < ROUNDS; i++) {
             apply(request("m-" + i));
             atOnce(List.of(
-                    List.of(callback("m-" + i, "u-" + i, Result.ERROR)), List.of(callback("m-" + i, "u-" + i, Result.OK))));
+                    List.of(callback("m-" + i, "u-" + i, Result.ERROR)),
+                    List.of(callback("m-" + i, "u-" + i, Result.OK))));
             assertThat(status("m-" + i)).as("round " + i).isEqualTo(TransactionStatus.SUCCEEDED);
             assertThat(decisions("m-" + i)).hasSize(3);
         }

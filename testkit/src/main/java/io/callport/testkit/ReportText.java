@@ -31,7 +31,9 @@ final class ReportText {
         fields.put("currency", report.currency());
         fields.put("code", report.reason().code());
         fields.put("message", report.reason().message());
-        fields.put("source", report.correction() == null ? null : report.correction().source());
+        fields.put(
+                "source",
+                report.correction() == null ? null : report.correction().source());
         return fields.entrySet().stream()
                 .filter(field -> field.getValue() != null)
                 .map(field -> field.getKey() + "=" + URLEncoder.encode("" + field.getValue(), StandardCharsets.UTF_8))

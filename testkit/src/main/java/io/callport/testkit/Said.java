@@ -6,10 +6,10 @@ import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.FactSource;
+import io.callport.transaction.Reason;
 import io.callport.transaction.Rejection;
 import io.callport.transaction.Report;
 import io.callport.transaction.Result;
-import io.callport.transaction.Reason;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import io.callport.transaction.Unanswered;
@@ -60,14 +60,12 @@ final class Said {
 
     static Fact unreadable(String body) {
         return fact(
-                FactSource.CALLBACK,
-                body,
-                new Unreadable("not a JSON object"),
-                body.getBytes(StandardCharsets.UTF_8));
+                FactSource.CALLBACK, body, new Unreadable("not a JSON object"), body.getBytes(StandardCharsets.UTF_8));
     }
 
     static Report report(@Nullable String ours, @Nullable String uuid, Result result) {
-        return Report.of(new TransactionKeys(uuid, ours), TransactionType.DEBIT, result).with(PRICE);
+        return Report.of(new TransactionKeys(uuid, ours), TransactionType.DEBIT, result)
+                .with(PRICE);
     }
 
     private static Fact fact(FactSource source, String what, Content content, byte[] body) {

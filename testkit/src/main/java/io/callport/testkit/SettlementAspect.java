@@ -27,7 +27,8 @@ abstract class SettlementAspect extends StoreAspect {
 
     @Test
     void whatIsDoneIsNotHandedOutAgain() {
-        assertThat(store.outbox().settle(claimOne(Said.NOON), Settlement.done())).isTrue();
+        assertThat(store.outbox().settle(claimOne(Said.NOON), Settlement.done()))
+                .isTrue();
         assertThat(claim(Said.NOON.plus(LEASE).plus(LEASE))).isEmpty();
         assertThat(effectStates("m-1")).containsExactly(EffectState.DONE);
     }
@@ -35,7 +36,8 @@ abstract class SettlementAspect extends StoreAspect {
     @Test
     void aRetryIsHandedOutWhenItIsDueAndNotBefore() {
         Claim claim = claimOne(Said.NOON);
-        assertThat(store.outbox().settle(claim, Settlement.retry(Said.NOON.plusSeconds(5), "no answer"))).isTrue();
+        assertThat(store.outbox().settle(claim, Settlement.retry(Said.NOON.plusSeconds(5), "no answer")))
+                .isTrue();
         assertThat(effectStates("m-1")).containsExactly(EffectState.RETRYING);
         assertThat(claim(Said.NOON.plusSeconds(4))).isEmpty();
         assertThat(claimOne(Said.NOON.plusSeconds(5)).attempt()).isEqualTo(2);
@@ -43,7 +45,8 @@ abstract class SettlementAspect extends StoreAspect {
 
     @Test
     void whatWasGivenUpIsNotHandedOutAgain() {
-        assertThat(store.outbox().settle(claimOne(Said.NOON), Settlement.givenUp("odd \0 \uD800 error"))).isTrue();
+        assertThat(store.outbox().settle(claimOne(Said.NOON), Settlement.givenUp("odd \0 \uD800 error")))
+                .isTrue();
         assertThat(claim(Said.NOON.plus(LEASE))).isEmpty();
         assertThat(effectStates("m-1")).containsExactly(EffectState.GIVEN_UP);
     }
@@ -62,15 +65,16 @@ abstract class SettlementAspect extends StoreAspect {
         assertThat(store.outbox().settle(late, Settlement.givenUp("too late"))).isFalse();
         assertThat(effectStates("m-1")).containsExactly(EffectState.DUE);
         assertThat(store.outbox().settle(current, Settlement.done())).isTrue();
-        assertThat(store.outbox().settle(late, Settlement.retry(Said.NOON, "too late"))).isFalse();
+        assertThat(store.outbox().settle(late, Settlement.retry(Said.NOON, "too late")))
+                .isFalse();
         assertThat(effectStates("m-1")).containsExactly(EffectState.DONE);
     }
 
     @Test
     void aClaimSettlesOnce() {
         Claim claim = claimOne(Said.NOON);
-        List<Callable<Boolean>> settling = new ArrayList<>(
-                Collections.nCopies(8, () -> store.outbox().settle(claim, Settlement.done())));
+        List<Callable<Boolean>> settling =
+                new ArrayList<>(Collections.nCopies(8, () -> store.outbox().settle(claim, Settlement.done())));
         assertThat(Together.run(settling).stream().filter(settled -> settled)).hasSize(1);
     }
 

@@ -36,7 +36,8 @@ abstract class TextAspect extends StoreAspect {
         assertThat(verdicts(callback(paid, "u-" + paid, Result.OK))).containsExactly(Verdict.ADVANCE);
         for (String id : ids) {
             assertThat(view(id).transaction().keys().merchantTransactionId()).isEqualTo(id);
-            assertThat(status(id)).isEqualTo(id.equals(paid) ? TransactionStatus.SUCCEEDED : TransactionStatus.SUBMITTED);
+            assertThat(status(id))
+                    .isEqualTo(id.equals(paid) ? TransactionStatus.SUCCEEDED : TransactionStatus.SUBMITTED);
         }
     }
 
@@ -44,7 +45,8 @@ abstract class TextAspect extends StoreAspect {
     void idsOfTwoThousandCharactersAreWhole() {
         String other = longId(1).substring(0, 1_999) + "y";
         eachIsATransactionOfItsOwn(List.of(longId(1), longId(2), other));
-        assertThat(claimOne(Said.NOON).effectKey()).startsWith(view(other).transaction().ref());
+        assertThat(claimOne(Said.NOON).effectKey())
+                .startsWith(view(other).transaction().ref());
     }
 
     @Test
@@ -73,10 +75,14 @@ abstract class TextAspect extends StoreAspect {
     void messagesMayHoldWhatColumnsRefuse() {
         apply(request("m-1"));
         String odd = "no\0money \uD83D here \uDE00, \uD83D\uDE00 'quoted' %s :name ? \u00E9";
-        assertThat(verdicts(callback(Said.report("m-1", "u-1", Result.ERROR).because(new Reason("2003", odd, odd, odd)))))
+        assertThat(verdicts(
+                        callback(Said.report("m-1", "u-1", Result.ERROR).because(new Reason("2003", odd, odd, odd)))))
                 .containsExactly(Verdict.ADVANCE);
         String kept = "" + view("m-1").transaction().reason().message();
-        assertThat(kept).startsWith("no").endsWith(", \uD83D\uDE00 'quoted' %s :name ? \u00E9").hasSameSizeAs(odd);
+        assertThat(kept)
+                .startsWith("no")
+                .endsWith(", \uD83D\uDE00 'quoted' %s :name ? \u00E9")
+                .hasSameSizeAs(odd);
         assertThat(view("m-1").timeline().get(1).note()).contains("2003").contains("'quoted'");
     }
 

@@ -125,6 +125,8 @@ public final class CoreRules {
             .that()
             .areAssignableTo(Throwable.class)
             .and()
+            .arePublic()
+            .and()
             .resideInAPackage(CORE)
             .should()
             .beAssignableTo("io.callport.failure.CallportException")

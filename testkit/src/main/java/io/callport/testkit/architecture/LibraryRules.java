@@ -98,7 +98,11 @@ public final class LibraryRules {
             .because("the platform's charset is nobody's choice");
 
     /** Libraries write to loggers. */
-    public static final ArchRule NO_STANDARD_STREAMS = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+    public static final ArchRule NO_STANDARD_STREAMS = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Main")
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+            .because("what a library has to say goes to the host's logger; only a command speaks to its terminal");
 
     /** Names say what a thing is. */
     public static final ArchRule NAMES_SAY_WHAT_A_THING_IS = noClasses()
