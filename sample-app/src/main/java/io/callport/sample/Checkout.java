@@ -28,7 +28,7 @@ class Checkout {
     Checkout(
             Orders orders,
             Payments payments,
-            GatewayChoice gateway,
+            @Value("${shop.gateway}") GatewayChoice gateway,
             @Value("${callport.public-url}") String publicUrl,
             Clock clock) {
         this.orders = orders;

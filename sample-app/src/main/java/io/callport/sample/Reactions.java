@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two beans a host writes. */
+/** The two beans a host writes, and the time. */
 @Configuration(proxyBeanMethods = false)
 class Reactions {
     @Bean
@@ -18,6 +18,11 @@ class Reactions {
                         orders.markPaid(paid.merchantTransactionId(), clock.instant()))
                 .on("mail", PaymentPaid.class, (paid, delivery) ->
                         confirmations.send(paid, delivery.idempotencyKey()));
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean

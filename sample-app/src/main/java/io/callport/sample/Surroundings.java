@@ -29,7 +29,7 @@ final class Surroundings {
         switch (gateway()) {
             case STAND_IN -> properties.put("callport.gateway.url", "http://localhost:" + simulatorPort);
             case REAL -> properties.put("callport.gateway.url", given("GATEWAY_URL", ""));
-            case NONE -> properties.put("callport.gateway.url", "");
+            case NONE -> properties.remove("callport.gateway.url");
         }
         properties.put("shop.gateway", gateway().name());
         return properties;

@@ -1,0 +1,107 @@
+package io.callport.sample;
+
+import io.callport.callback.BodyDigest;
+import io.callport.callback.SharedSecret;
+import io.callport.callback.SignatureScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The shop in this process, with its stand-in, on free ports and an embedded database of its own. */
+final class RunningShop implements AutoCloseable {
+    static final String SECRET = "sample-shared-secret";
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String DATE = "Thu, 23 Mar 2023 10:34:47 UTC";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    RunningShop(Path data) {
+        this(data, Map.of());
+    }
+
+    RunningShop(Path data, Map<String, String> more) {
+        port = freePort();
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("PORT", Integer.toString(port));
+        environment.put("SIMULATOR_PORT", Integer.toString(freePort()));
+        Map<String, Object> properties = new HashMap<>(Surroundings.of(environment).properties());
+        properties.putAll(environment);
+        properties.put("SAMPLE_DATA", data.toString());
+        SpringApplication shop = new SpringApplication(SampleShop.class);
+        shop.setDefaultProperties(properties);
+        context = shop.run();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    HttpResponse<String> order(String json) {
+        return send(HttpRequest.newBuilder(uri("/api/orders"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    HttpResponse<String> callback(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String signature = SignatureScheme.sign(
+                SharedSecret.of(SECRET), BodyDigest.SHA512, "POST", bytes, JSON, DATE, "/callbacks/shop");
+        return send(HttpRequest.newBuilder(uri("/callbacks/shop"))
+                .header("Content-Type", JSON)
+                .header("Date", DATE)
+                .header("X-Signature", signature)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build());
+    }
+
+    /** The text of that name in a JSON object that has it once. */
+    static String text(String json, String name) {
+        Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+        if (!matcher.find()) {
+            throw new AssertionError("no " + name + " in " + json);
+        }
+        return matcher.group(1);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
