@@ -3,6 +3,7 @@ package io.callport.simulator;
 import io.callport.callback.BodyDigest;
 import io.callport.callback.SharedSecret;
 import io.callport.failure.InvalidSetting;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -119,7 +120,8 @@ public final class GatewaySimulatorBuilder {
             throw new InvalidSetting("The stand-in has no connector: add one with its API key and shared secret");
         }
         Map<String, SharedSecret> known = Map.copyOf(connectors);
-        WebServer server = new WebServer(new InetSocketAddress(host, port));
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        WebServer server = new WebServer(address);
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.named("simulator-timer"));
         timer.setRemoveOnCancelPolicy(true); // a time-out is cancelled with nearly every attempt
         DeliveryLog log = new DeliveryLog();
@@ -127,12 +129,20 @@ public final class GatewaySimulatorBuilder {
         CallbackDelivery delivery =
                 new CallbackDelivery(new SignedCallbacks(known, digest, zone, clock), schedule, timer, log, clock);
         TransactionDesk desk = new TransactionDesk(book, delivery, timer, pending, clock);
-        URI uri = URI.create("http://localhost:" + server.port());
+        URI uri = URI.create("http://" + name(address.getAddress()) + ":" + server.port());
         String base = withoutSlash(publicUrl == null ? uri : publicUrl);
         Access access = new Access(username, password, known, signatureRequired);
         TransactionApi api = new TransactionApi(access, desk, book, uuid -> URI.create(base + "/pay/" + uuid));
         server.start(new Site(api, new PaymentPages(desk, book), log));
         return new GatewaySimulator(server, uri, desk, book, delivery, timer, log);
+    }
+
+    private static String name(InetAddress address) {
+        if (address.isAnyLocalAddress() || address.isLoopbackAddress()) {
+            return "localhost";
+        }
+        String literal = address.getHostAddress();
+        return literal.contains(":") ? "[" + literal + "]" : literal;
     }
 
     private static String withoutSlash(URI url) {

@@ -3,7 +3,6 @@ package io.callport.simulator;
 import io.callport.failure.CallportException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -72,9 +71,9 @@ public final class SimulatorMain {
             }
             port = arg.substring("--port=".length());
         }
-        long factor = number("SIMULATOR_RETRY_FACTOR", env.getOrDefault("SIMULATOR_RETRY_FACTOR", "1"));
+        int factor = number("SIMULATOR_RETRY_FACTOR", env.getOrDefault("SIMULATOR_RETRY_FACTOR", "1"));
         GatewaySimulatorBuilder settings = GatewaySimulator.builder()
-                .port(Math.toIntExact(number("SIMULATOR_PORT or --port", port)))
+                .port(number("SIMULATOR_PORT or --port", port))
                 .host(env.getOrDefault("SIMULATOR_HOST", "localhost"))
                 .credentials(
                         env.getOrDefault("SIMULATOR_USER", "simulator"),
@@ -86,13 +85,13 @@ public final class SimulatorMain {
         if (env.containsKey("SIMULATOR_PUBLIC_URL")) {
             settings.publicUrl(URI.create(env.get("SIMULATOR_PUBLIC_URL")));
         }
-        if (Arrays.asList("true", "1", "yes").contains(env.getOrDefault("SIMULATOR_SIGNED", "false"))) {
+        if (List.of("true", "1", "yes").contains(env.getOrDefault("SIMULATOR_SIGNED", "false"))) {
             settings.requireSignatures();
         }
         return settings;
     }
 
-    private static long number(String setting, String text) {
+    private static int number(String setting, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {

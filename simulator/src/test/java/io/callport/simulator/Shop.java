@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A shop's callback endpoint: keeps what comes, and answers as told. */
 final class Shop implements AutoCloseable {
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Received(String method, String target, Map<String, String> headers, byte[] body) {
         String text() {
             return new String(body, StandardCharsets.UTF_8);
@@ -39,7 +40,7 @@ final class Shop implements AutoCloseable {
     /** Gives these answers in turn, the last one for ever. */
     Shop(Reply... replies) throws IOException {
         this.replies = List.of(replies);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {

@@ -43,6 +43,13 @@ class SimulatorMainTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void saysThatItCannotListen() throws Exception {
+        assertThat(run(List.of("--port=0"), Map.of("SIMULATOR_HOST", "host.invalid")))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("host.invalid is unknown here");
+    }
+
     private int run(List<String> args, Map<String, String> env) throws InterruptedException {
         return SimulatorMain.run(
                 args, env, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), new CountDownLatch(0));
