@@ -23,6 +23,7 @@ final class RawServer implements AutoCloseable {
         void answer(Socket connection, CountDownLatch closing) throws IOException, InterruptedException;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Request(String line, List<String> headers, byte[] body) {
         Optional<String> header(String name) {
             List<String> found = headers.stream()
@@ -42,7 +43,7 @@ final class RawServer implements AutoCloseable {
 
     RawServer(Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
-        this.socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::run, "raw-server");
         thread.setDaemon(true);
         thread.start();
