@@ -33,14 +33,12 @@ final class H2Dialect implements Dialect {
     private final String lease;
 
     H2Dialect(JdbiOptions options) {
-        insertKey = options.sql(
-                """
+        insertKey = options.sql("""
                 insert into callport_correlation (lookup, realm, kind, key_value)
                 values (:lookup, :realm, :kind, :value)""");
         lockKey = options.sql("select lookup, payment_id from callport_correlation where lookup = :lookup for update");
         lockPayment = options.sql("select id from callport_payment where id = :id for update");
-        due = options.sql(
-                """
+        due = options.sql("""
                 select o.sequence_number, o.effect_key, o.handler, o.kind, o.payload, o.attempts
                 from callport_outbox o
                 where o.state in ('DUE', 'RETRYING')
@@ -54,8 +52,7 @@ final class H2Dialect implements Dialect {
                 order by o.sequence_number
                 fetch first :most rows only
                 for update skip locked""");
-        lease = options.sql(
-                """
+        lease = options.sql("""
                 update callport_outbox
                 set attempts = attempts + 1, lease_until = :until, lease_token = :token
                 where sequence_number = :sequenceNumber""");
@@ -83,8 +80,9 @@ final class H2Dialect implements Dialect {
             statement.execute("set write_delay 0");
         } catch (SQLException e) {
             if (e.getErrorCode() == NOT_ADMINISTRATOR) {
-                throw new InvalidSetting("This H2 user may not SET WRITE_DELAY 0, without which a killed process loses what it"
-                        + " acknowledged; add ;WRITE_DELAY=0 to the URL, or run the statement as administrator");
+                throw new InvalidSetting(
+                        "This H2 user may not SET WRITE_DELAY 0, without which a killed process loses what it"
+                                + " acknowledged; add ;WRITE_DELAY=0 to the URL, or run the statement as administrator");
             }
             throw e;
         }
@@ -157,7 +155,12 @@ final class H2Dialect implements Dialect {
 
     @Override
     public List<Claim> claim(
-            OwnTransactions transactions, Collection<String> handlers, int most, long now, Duration duration, String token) {
+            OwnTransactions transactions,
+            Collection<String> handlers,
+            int most,
+            long now,
+            Duration duration,
+            String token) {
         long until = now + duration.toMillis();
         return transactions.writing("claim effects", handle -> {
             List<ClaimedRow> rows = handle.createQuery(due)

@@ -38,27 +38,23 @@ final class PostgreSqlDialect implements Dialect {
                 + "; select set_config('synchronous_commit', 'on', true)"
                 + " where current_setting('synchronous_commit') = 'off'";
         beginReading = "set transaction isolation level repeatable read, read only; " + limits;
-        insertKeys = options.sql(
-                """
+        insertKeys = options.sql("""
                 insert into callport_correlation (lookup, realm, kind, key_value)
                 select lookup, realm, kind, key_value
                 from unnest(:lookups, :realms, :kinds, :values) as absent (lookup, realm, kind, key_value)
                 order by lookup collate "C"
                 on conflict (lookup) do nothing""");
-        lockKeys = options.sql(
-                """
+        lockKeys = options.sql("""
                 select lookup, payment_id from callport_correlation
                 where lookup = any(:lookups)
                 order by lookup collate "C"
                 for update""");
-        lockPayments = options.sql(
-                """
+        lockPayments = options.sql("""
                 select id from callport_payment
                 where id = any(:ids)
                 order by id
                 for update""");
-        claim = options.sql(
-                """
+        claim = options.sql("""
                 with due as (
                     select o.sequence_number from callport_outbox o
                     where o.state in ('DUE', 'RETRYING')
@@ -131,7 +127,12 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public List<Claim> claim(
-            OwnTransactions transactions, Collection<String> handlers, int most, long now, Duration lease, String token) {
+            OwnTransactions transactions,
+            Collection<String> handlers,
+            int most,
+            long now,
+            Duration lease,
+            String token) {
         long until = now + lease.toMillis();
         return transactions.oneStatement(
                 "claim effects",
