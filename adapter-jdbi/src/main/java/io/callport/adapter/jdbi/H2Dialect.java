@@ -66,25 +66,26 @@ final class H2Dialect implements Dialect {
     /** Without it a killed process loses up to half a second of commits that it acknowledged. Even so H2 does not fsync. */
     @Override
     public void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet delay = statement.executeQuery(
-                        "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {
-            if (delay.next() && !delay.getString(1).equals("0")) {
-                setWriteDelay(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set write_delay 0");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NOT_ADMINISTRATOR) {
+                throw e;
+            }
+            if (!writesWithoutDelay(connection)) {
+                throw new InvalidSetting(
+                        "This H2 user may not SET WRITE_DELAY 0, without which a killed process loses what"
+                                + " it acknowledged: have an administrator run that once, it stays with the database");
             }
         }
     }
 
-    private static void setWriteDelay(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set write_delay 0");
-        } catch (SQLException e) {
-            if (e.getErrorCode() == NOT_ADMINISTRATOR) {
-                throw new InvalidSetting(
-                        "This H2 user may not SET WRITE_DELAY 0, without which a killed process loses what it"
-                                + " acknowledged; add ;WRITE_DELAY=0 to the URL, or run the statement as administrator");
-            }
-            throw e;
+    private static boolean writesWithoutDelay(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet delay = statement.executeQuery("""
+                        select 1 from information_schema.settings
+                        where setting_name = 'WRITE_DELAY' and setting_value = '0'""")) {
+            return delay.next();
         }
     }
 

@@ -30,7 +30,7 @@ final class PostgreSqlDialect implements Dialect {
     PostgreSqlDialect(JdbiOptions options) {
         long millis = options.networkTimeout().toMillis();
         // The server gives up before the network time-out does, so that the connection is kept.
-        String limits = "set local statement_timeout = " + millis * 7 / 8 + "; set local lock_timeout = " + millis / 2
+        String limits = "set local statement_timeout = " + millis * 7 / 8 + "; set local lock_timeout = " + millis / 4
                 // A node that died by power loss leaves its locks no longer than this.
                 + "; set local idle_in_transaction_session_timeout = " + millis * 2;
         // A commit is durable before OK, whatever the host made of its sessions' default.
