@@ -54,7 +54,8 @@ public record FactGroup(
         if (plan.change() != null) {
             unknown.addAll(plan.change().keys());
             unknown.removeAll(allKeys);
-            snapshot.members().forEach(member -> member.keys().in(member.realm()).forEach(unknown::remove));
+            snapshot.members()
+                    .forEach(member -> member.keys().in(member.realm()).forEach(unknown::remove));
         }
         return unknown;
     }

@@ -45,8 +45,10 @@ final class FactGrouping {
             for (int i = 0; i < facts.size(); i++) {
                 if (payments[i] == null) {
                     List<CorrelationKey> keys = FactGroup.all(facts.get(i), more);
-                    Optional<PaymentId> payment =
-                            keys.stream().map(leadsTo::get).filter(Objects::nonNull).findFirst();
+                    Optional<PaymentId> payment = keys.stream()
+                            .map(leadsTo::get)
+                            .filter(Objects::nonNull)
+                            .findFirst();
                     if (payment.isPresent()) {
                         payments[i] = payment.get();
                         keys.forEach(key -> leadsTo.putIfAbsent(key, payment.get()));

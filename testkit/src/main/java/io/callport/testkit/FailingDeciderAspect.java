@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 abstract class FailingDeciderAspect extends StoreAspect {
-    private static final RuntimeException BROKEN = new IllegalStateException("broken on purpose");
+    private final RuntimeException broken = new IllegalStateException("broken on purpose");
 
     FailingDeciderAspect(PaymentStoreContract contract) {
         super(contract);
@@ -28,7 +28,7 @@ abstract class FailingDeciderAspect extends StoreAspect {
         return (snapshot, facts) -> {
             if (facts.stream()
                     .anyMatch(fact -> ours.equals(fact.content().keys().merchantTransactionId()))) {
-                throw BROKEN;
+                throw broken;
             }
             return parking.decide(snapshot, facts);
         };
@@ -38,7 +38,7 @@ abstract class FailingDeciderAspect extends StoreAspect {
     void itsExceptionPassesThroughAndNothingOfTheBatchIsWritten() {
         apply(callback("m-1", "u-1", Result.OK));
         List<Fact> batch = List.of(request("m-1"), request("m-2"), callback("m-3", "u-3", Result.OK), request("m-4"));
-        assertThatThrownBy(() -> store.apply(batch, failingOn("m-4"))).isSameAs(BROKEN);
+        assertThatThrownBy(() -> store.apply(batch, failingOn("m-4"))).isSameAs(broken);
         assertThat(store.find(Said.SHOP, "m-1")).isEmpty();
         assertThat(store.find(Said.SHOP, "m-2")).isEmpty();
 
@@ -63,7 +63,7 @@ abstract class FailingDeciderAspect extends StoreAspect {
         apply(request("m-1"));
         PaymentView before = view("m-1");
         List<Fact> callback = List.of(callback("m-1", "u-1", Result.OK));
-        assertThatThrownBy(() -> store.apply(callback, failingOn("m-1"))).isSameAs(BROKEN);
+        assertThatThrownBy(() -> store.apply(callback, failingOn("m-1"))).isSameAs(broken);
         assertThat(view("m-1")).isEqualTo(before);
         assertThat(verdicts(callback("m-1", "u-1", Result.OK))).containsExactly(Verdict.ADVANCE);
     }
@@ -86,9 +86,9 @@ abstract class FailingDeciderAspect extends StoreAspect {
             assertThatThrownBy(() -> store.apply(List.of(callback("m-1", "u-1", Result.OK)), (snapshot, facts) -> {
                         snapshots.add(snapshot);
                         plans.add(parking.decide(snapshot, facts));
-                        throw BROKEN;
+                        throw broken;
                     }))
-                    .isSameAs(BROKEN);
+                    .isSameAs(broken);
         }
         assertThat(snapshots.stream().distinct()).hasSize(1);
         assertThat(plans.stream().map(Plan::change).distinct()).hasSize(1);

@@ -1,5 +1,7 @@
 package io.callport.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.callport.port.Decider;
 import io.callport.port.EffectOutbox;
 import io.callport.port.EffectTransaction;
@@ -138,7 +140,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
             groups.get(i).facts().forEach(fact -> planOf.put(fact.id(), plan));
         }
         return facts.stream()
-                .map(fact -> Outcome.of(fact, planOf.get(fact.id())))
+                .map(fact -> Outcome.of(fact, requireNonNull(planOf.get(fact.id()))))
                 .toList();
     }
 

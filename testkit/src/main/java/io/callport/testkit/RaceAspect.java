@@ -3,10 +3,13 @@ package io.callport.testkit;
 import static io.callport.testkit.Said.answer;
 import static io.callport.testkit.Said.callback;
 import static io.callport.testkit.Said.request;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callport.port.Decider;
 import io.callport.port.Outcome;
 import io.callport.transaction.Fact;
+import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.Result;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Verdict;
@@ -14,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 abstract class RaceAspect extends StoreAspect {
@@ -33,7 +38,8 @@ abstract class RaceAspect extends StoreAspect {
     @Test
     void theSameFactsFromSixteenThreadsAreOneEntryAndOneEffect() {
         List<Fact> same = List.of(request("m-1"), callback("m-1", "u-1", Result.OK));
-        List<List<Outcome>> outcomes = atOnce(Collections.nCopies(THREADS, same));
+        Decider meeting = meeting();
+        List<List<Outcome>> outcomes = Together.run(Collections.nCopies(THREADS, () -> store.apply(same, meeting)));
 
         assertThat(outcomes.stream().filter(one -> one.get(0).verdict() == Verdict.ADVANCE))
                 .hasSize(1);
@@ -42,6 +48,23 @@ abstract class RaceAspect extends StoreAspect {
         assertThat(decisions("m-1")).containsExactly("ADVANCE", "ADVANCE");
         assertThat(effects("m-1")).containsExactly("PaymentPaid");
         assertThat(claim(Said.NOON)).hasSize(1);
+    }
+
+    /** Two callers meet in the decider if the store lets them; one that locks does not, and is not waited for long. */
+    private Decider meeting() {
+        CountDownLatch two = new CountDownLatch(2);
+        return (snapshot, facts) -> {
+            two.countDown();
+            try {
+                if (!two.await(200, TimeUnit.MILLISECONDS)) {
+                    two.countDown(); // this store locks: nobody else need wait
+                }
+                return parking.decide(snapshot, facts);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        };
     }
 
     @Test
@@ -111,8 +134,8 @@ abstract class RaceAspect extends StoreAspect {
                     var seen = view("m-1");
                     boolean paid = seen.transaction().status() == TransactionStatus.SUCCEEDED;
                     assertThat(seen.effects()).hasSize(paid ? 1 : 0);
-                    assertThat(seen.totals()).isNotNull();
-                    assertThat(seen.totals().captured().equals(Said.PRICE)).isEqualTo(paid);
+                    PaymentTotals totals = requireNonNull(seen.totals());
+                    assertThat(totals.captured().equals(Said.PRICE)).isEqualTo(paid);
                 }
                 return true;
             });

@@ -55,7 +55,12 @@ interface Dialect {
 
     /** See {@link io.callport.port.EffectOutbox#claim}; oldest first. */
     List<Claim> claim(
-            OwnTransactions transactions, Collection<String> handlers, int most, long now, Duration lease, String token);
+            OwnTransactions transactions,
+            Collection<String> handlers,
+            int most,
+            long now,
+            Duration lease,
+            String token);
 
     /** Whether it only means that somebody else was faster: to be done again as a whole. */
     boolean isLostRace(SQLException failure);

@@ -30,21 +30,18 @@ final class FactWriter {
     private final String unreadableAmong;
 
     FactWriter(JdbiOptions options) {
-        addFact = options.sql(
-                """
+        addFact = options.sql("""
                 insert into callport_fact
                     (id, payment_id, version, position, at, source, connector, ref_hash, transaction_ref, type, result,
                      verdict, status_from, status_to, note, body)
                 values (:id, :payment, :version, :position, :at, :source, :connector, :refHash, :ref, :type, :result,
                     :verdict, :from, :to, :note, :body)""");
-        park = options.sql(
-                """
+        park = options.sql("""
                 insert into callport_parked (fact_id, realm, connector, uuid_key, mtid_key, at, body)
                 values (:id, :realm, :connector, :uuidKey, :mtidKey, :at, :body)""");
         unpark = options.sql("delete from callport_parked where fact_id = any(:ids)");
         parkedAmong = options.sql("select fact_id from callport_parked where fact_id = any(:ids)");
-        keepUnreadable = options.sql(
-                """
+        keepUnreadable = options.sql("""
                 insert into callport_unreadable (fact_id, realm, connector, at, problem, body)
                 values (:id, :realm, :connector, :at, :problem, :body)""");
         unreadableAmong = options.sql("select fact_id from callport_unreadable where fact_id = any(:ids)");

@@ -22,7 +22,10 @@ final class Failures {
     static StoreUnavailable unavailable(String intent, Throwable failure) {
         SQLException sql = sqlOf(failure);
         if (sql == null) {
-            return new StoreUnavailable("The database could not " + intent + ": " + failure.getClass().getSimpleName(), null);
+            return new StoreUnavailable(
+                    "The database could not " + intent + ": "
+                            + failure.getClass().getSimpleName(),
+                    null);
         }
         return new StoreUnavailable(
                 "The database could not " + intent + " (SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode()

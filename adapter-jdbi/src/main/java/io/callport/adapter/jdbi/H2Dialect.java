@@ -33,14 +33,12 @@ final class H2Dialect implements Dialect {
     private final String lease;
 
     H2Dialect(JdbiOptions options) {
-        insertKey = options.sql(
-                """
+        insertKey = options.sql("""
                 insert into callport_correlation (lookup, realm, kind, key_value)
                 values (:lookup, :realm, :kind, :value)""");
         lockKey = options.sql("select lookup, payment_id from callport_correlation where lookup = :lookup for update");
         lockPayment = options.sql("select id from callport_payment where id = :id for update");
-        due = options.sql(
-                """
+        due = options.sql("""
                 select o.sequence_number, o.effect_key, o.handler, o.kind, o.payload, o.attempts
                 from callport_outbox o
                 where o.state in ('DUE', 'RETRYING')
@@ -54,8 +52,7 @@ final class H2Dialect implements Dialect {
                 order by o.sequence_number
                 fetch first :most rows only
                 for update skip locked""");
-        lease = options.sql(
-                """
+        lease = options.sql("""
                 update callport_outbox
                 set attempts = attempts + 1, lease_until = :until, lease_token = :token
                 where sequence_number = :sequenceNumber""");
@@ -69,24 +66,26 @@ final class H2Dialect implements Dialect {
     /** Without it a killed process loses up to half a second of commits that it acknowledged. Even so H2 does not fsync. */
     @Override
     public void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet delay = statement.executeQuery(
-                        "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {
-            if (delay.next() && !delay.getString(1).equals("0")) {
-                setWriteDelay(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set write_delay 0");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NOT_ADMINISTRATOR) {
+                throw e;
+            }
+            if (!writesWithoutDelay(connection)) {
+                throw new InvalidSetting(
+                        "This H2 user may not SET WRITE_DELAY 0, without which a killed process loses what"
+                                + " it acknowledged: have an administrator run that once, it stays with the database");
             }
         }
     }
 
-    private static void setWriteDelay(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set write_delay 0");
-        } catch (SQLException e) {
-            if (e.getErrorCode() == NOT_ADMINISTRATOR) {
-                throw new InvalidSetting("This H2 user may not SET WRITE_DELAY 0, without which a killed process loses what it"
-                        + " acknowledged; add ;WRITE_DELAY=0 to the URL, or run the statement as administrator");
-            }
-            throw e;
+    private static boolean writesWithoutDelay(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet delay = statement.executeQuery("""
+                        select 1 from information_schema.settings
+                        where setting_name = 'WRITE_DELAY' and setting_value = '0'""")) {
+            return delay.next();
         }
     }
 
@@ -157,7 +156,12 @@ final class H2Dialect implements Dialect {
 
     @Override
     public List<Claim> claim(
-            OwnTransactions transactions, Collection<String> handlers, int most, long now, Duration duration, String token) {
+            OwnTransactions transactions,
+            Collection<String> handlers,
+            int most,
+            long now,
+            Duration duration,
+            String token) {
         long until = now + duration.toMillis();
         return transactions.writing("claim effects", handle -> {
             List<ClaimedRow> rows = handle.createQuery(due)

@@ -25,8 +25,7 @@ final class JdbiEffectOutbox implements EffectOutbox {
     JdbiEffectOutbox(OwnTransactions transactions, Dialect dialect, JdbiOptions options) {
         this.transactions = transactions;
         this.dialect = dialect;
-        this.settle = options.sql(
-                """
+        this.settle = options.sql("""
                 update callport_outbox
                 set state = :state, due_at = :dueAt, error = :error, lease_until = 0, lease_token = null
                 where effect_hash = :effectHash and handler = :handler and lease_token = :token
@@ -58,8 +57,9 @@ final class JdbiEffectOutbox implements EffectOutbox {
         Connection connection = transaction.resource(Connection.class);
         try {
             if (connection.getAutoCommit()) {
-                throw new InvalidSetting("The host's transaction has a connection in autocommit mode, so it is none; let its"
-                        + " EffectTransaction turn autocommit off and commit when the work is done");
+                throw new InvalidSetting(
+                        "The host's transaction has a connection in autocommit mode, so it is none; let its"
+                                + " EffectTransaction turn autocommit off and commit when the work is done");
             }
             try (Handle handle = JdbiSetup.over(connection)) {
                 return settle(handle, claim, settlement);

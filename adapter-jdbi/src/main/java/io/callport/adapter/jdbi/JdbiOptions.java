@@ -17,7 +17,8 @@ public record JdbiOptions(String tablePrefix, Duration networkTimeout) {
     /** Checks both. */
     public JdbiOptions {
         if (!PREFIX.matcher(tablePrefix).matches()) {
-            throw new InvalidSetting("The table prefix is a lower-case letter and at most 29 of a-z, 0-9 and _, such as callport_");
+            throw new InvalidSetting(
+                    "The table prefix is a lower-case letter and at most 29 of a-z, 0-9 and _, such as callport_");
         }
         if (networkTimeout.toMillis() < 100 || networkTimeout.toMillis() > 60_000) {
             throw new InvalidSetting("The network timeout is between 100 ms and 60 s, such as 4 s");

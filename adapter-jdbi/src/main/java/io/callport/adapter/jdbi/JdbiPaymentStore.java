@@ -85,8 +85,9 @@ public final class JdbiPaymentStore implements PaymentStore {
             if (attempt.learned().isEmpty()) {
                 return attempt.outcomes();
             }
-            attempt.learned().forEach((fact, keys) ->
-                    more.computeIfAbsent(fact, none -> new LinkedHashSet<>()).addAll(keys));
+            attempt.learned()
+                    .forEach((fact, keys) -> more.computeIfAbsent(fact, none -> new LinkedHashSet<>())
+                            .addAll(keys));
         }
     }
 

@@ -43,8 +43,10 @@ public final class JdbiSchema {
         try {
             FlywayMigration.run(dataSource, dialect.vendor(), options.tablePrefix());
         } catch (NoClassDefFoundError e) {
-            throw new InvalidSetting("Making the tables needs Flyway: add org.flywaydb:flyway-core (and flyway-database-postgresql for"
-                    + " PostgreSQL), or run the scripts in " + folder() + " of the jar yourself and only validate");
+            throw new InvalidSetting(
+                    "Making the tables needs Flyway: add org.flywaydb:flyway-core (and flyway-database-postgresql for"
+                            + " PostgreSQL), or run the scripts in " + folder()
+                            + " of the jar yourself and only validate");
         }
     }
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction as a row and back. Its type is written once, so that a word of a newer version stays. */
 final class MemberColumns {
-    static final String ALL =
-            """
+    static final String ALL = """
             ref, payment_id, realm, connector, uuid, merchant_transaction_id, type, amount, currency, summary, reviews,
             reason_code, reason_message, reason_adapter_code, reason_adapter_message""";
     private static final String BETWEEN_REVIEWS = ",";

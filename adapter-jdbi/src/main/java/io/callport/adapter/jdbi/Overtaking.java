@@ -15,13 +15,11 @@ final class Overtaking {
     private final String mark;
 
     Overtaking(JdbiOptions options) {
-        unfinished = options.sql(
-                """
+        unfinished = options.sql("""
                 select sequence_number from callport_outbox
                 where effect_hash = any(:hashes) and state in ('DUE', 'RETRYING')""");
         lockUnheld = unfinished + " for update skip locked";
-        mark = options.sql(
-                """
+        mark = options.sql("""
                 update callport_outbox set state = 'OVERTAKEN', lease_until = 0, lease_token = null
                 where sequence_number = any(:numbers)""");
     }
@@ -36,7 +34,10 @@ final class Overtaking {
         }
         List<String> hashes = effectKeys.stream().map(SafeText::hash).toList();
         List<Long> locked = numbers(handle, lockUnheld, hashes);
-        for (int n = 1; n < MOST_TRIES && locked.size() < numbers(handle, unfinished, hashes).size(); n++) {
+        for (int n = 1;
+                n < MOST_TRIES
+                        && locked.size() < numbers(handle, unfinished, hashes).size();
+                n++) {
             LockSupport.parkNanos(PAUSE.toNanos());
             locked = numbers(handle, lockUnheld, hashes);
         }

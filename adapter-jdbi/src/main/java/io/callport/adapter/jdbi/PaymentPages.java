@@ -25,39 +25,37 @@ final class PaymentPages {
     private final String effects;
 
     PaymentPages(JdbiOptions options) {
-        payment = options.sql(
-                """
+        payment = options.sql("""
                 select p.id, p.order_key, p.currency, p.authorized, p.captured, p.refunded, p.charged_back
                 from callport_correlation c join callport_payment p on p.id = c.payment_id
                 where c.lookup = :lookup""");
         members = options.sql("select " + MemberColumns.ALL + " from callport_transaction where payment_id = :payment");
-        timeline = options.sql(
-                """
+        timeline = options.sql("""
                 select at, source, type, result, verdict, status_from, status_to, note from callport_fact
                 where ref_hash = :refHash
                 order by version, position""");
-        effects = options.sql(
-                """
+        effects = options.sql("""
                 select kind, handler, effect_key, state, attempts from callport_outbox
                 where ref_hash = :refHash
                 order by sequence_number""");
     }
 
-    private record PaymentRow(long id, @Nullable String orderKey, @Nullable PaymentTotals totals) {}
+    private record PaymentRow(
+            long id, @Nullable String orderKey, @Nullable PaymentTotals totals) {}
 
     Optional<PaymentView> find(Handle handle, String realm, String merchantTransactionId) {
         CorrelationKey key =
                 new CorrelationKey(realm, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, merchantTransactionId);
         return handle.createQuery(payment)
                 .bind("lookup", key.lookup())
-                .map((row, context) ->
-                        new PaymentRow(row.getLong("id"), row.getString("order_key"), totals(row)))
+                .map((row, context) -> new PaymentRow(row.getLong("id"), row.getString("order_key"), totals(row)))
                 .findOne()
                 .flatMap(found -> view(handle, found, realm, SafeText.of(merchantTransactionId)));
     }
 
     private Optional<PaymentView> view(Handle handle, PaymentRow found, String realm, String ours) {
-        List<TransactionState> all = handle.createQuery(members)
+        List<TransactionState> all = handle
+                .createQuery(members)
                 .bind("payment", found.id())
                 .map((row, context) -> MemberColumns.read(row))
                 .stream()
@@ -70,7 +68,12 @@ final class PaymentPages {
                 .map(member -> {
                     String refHash = SafeText.hash(member.ref());
                     return new PaymentView(
-                            member, all, found.orderKey(), found.totals(), timeline(handle, refHash), effects(handle, refHash));
+                            member,
+                            all,
+                            found.orderKey(),
+                            found.totals(),
+                            timeline(handle, refHash),
+                            effects(handle, refHash));
                 });
     }
 

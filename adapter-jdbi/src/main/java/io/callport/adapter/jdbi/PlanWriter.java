@@ -27,23 +27,19 @@ final class PlanWriter {
 
     PlanWriter(JdbiOptions options) {
         facts = new FactWriter(options);
-        foundPayment = options.sql(
-                """
+        foundPayment = options.sql("""
                 insert into callport_payment
                     (version, format, order_key, currency, authorized, captured, refunded, charged_back)
                 values (:version, :format, :orderKey, :currency, :authorized, :captured, :refunded, :chargedBack)""");
-        changePayment = options.sql(
-                """
+        changePayment = options.sql("""
                 update callport_payment
                 set version = :version, format = :format, order_key = :orderKey, currency = :currency, authorized = :authorized,
                     captured = :captured, refunded = :refunded, charged_back = :chargedBack
                 where id = :id and version = :before""");
-        leadKey = options.sql(
-                """
+        leadKey = options.sql("""
                 update callport_correlation set payment_id = :payment
                 where lookup = :lookup and payment_id is null""");
-        foundMember = options.sql(
-                """
+        foundMember = options.sql("""
                 insert into callport_transaction
                     (ref_hash, ref, payment_id, realm, connector, uuid, merchant_transaction_id, type, amount, currency,
                      status, summary, reviews,
@@ -51,16 +47,14 @@ final class PlanWriter {
                 values (:refHash, :ref, :payment, :realm, :connector, :uuid, :mtid, :type, :amount, :currency,
                     :status, :summary, :reviews,
                     :reasonCode, :reasonMessage, :adapterCode, :adapterMessage)""");
-        changeMember = options.sql(
-                """
+        changeMember = options.sql("""
                 update callport_transaction
                 set uuid = :uuid, merchant_transaction_id = :mtid, amount = :amount, currency = :currency,
                     status = :status, summary = :summary, reviews = :reviews,
                     reason_code = :reasonCode, reason_message = :reasonMessage,
                     reason_adapter_code = :adapterCode, reason_adapter_message = :adapterMessage
                 where ref_hash = :refHash""");
-        addEffect = options.sql(
-                """
+        addEffect = options.sql("""
                 insert into callport_outbox
                     (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload)
                 values (:effectHash, :effectKey, :handler, :refHash, :ref, :kind, :payload)""");
@@ -109,7 +103,9 @@ final class PlanWriter {
                 .bind("authorized", totals == null ? null : totals.authorized().amount())
                 .bind("captured", totals == null ? null : totals.captured().amount())
                 .bind("refunded", totals == null ? null : totals.refunded().amount())
-                .bind("chargedBack", totals == null ? null : totals.chargedBack().amount());
+                .bind(
+                        "chargedBack",
+                        totals == null ? null : totals.chargedBack().amount());
     }
 
     private void lead(Handle handle, long payment, List<CorrelationKey> keys) {

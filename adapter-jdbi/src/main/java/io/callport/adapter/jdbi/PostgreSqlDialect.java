@@ -30,7 +30,7 @@ final class PostgreSqlDialect implements Dialect {
     PostgreSqlDialect(JdbiOptions options) {
         long millis = options.networkTimeout().toMillis();
         // The server gives up before the network time-out does, so that the connection is kept.
-        String limits = "set local statement_timeout = " + millis * 7 / 8 + "; set local lock_timeout = " + millis / 2
+        String limits = "set local statement_timeout = " + millis * 7 / 8 + "; set local lock_timeout = " + millis / 4
                 // A node that died by power loss leaves its locks no longer than this.
                 + "; set local idle_in_transaction_session_timeout = " + millis * 2;
         // A commit is durable before OK, whatever the host made of its sessions' default.
@@ -38,27 +38,23 @@ final class PostgreSqlDialect implements Dialect {
                 + "; select set_config('synchronous_commit', 'on', true)"
                 + " where current_setting('synchronous_commit') = 'off'";
         beginReading = "set transaction isolation level repeatable read, read only; " + limits;
-        insertKeys = options.sql(
-                """
+        insertKeys = options.sql("""
                 insert into callport_correlation (lookup, realm, kind, key_value)
                 select lookup, realm, kind, key_value
                 from unnest(:lookups, :realms, :kinds, :values) as absent (lookup, realm, kind, key_value)
                 order by lookup collate "C"
                 on conflict (lookup) do nothing""");
-        lockKeys = options.sql(
-                """
+        lockKeys = options.sql("""
                 select lookup, payment_id from callport_correlation
                 where lookup = any(:lookups)
                 order by lookup collate "C"
                 for update""");
-        lockPayments = options.sql(
-                """
+        lockPayments = options.sql("""
                 select id from callport_payment
                 where id = any(:ids)
                 order by id
                 for update""");
-        claim = options.sql(
-                """
+        claim = options.sql("""
                 with due as (
                     select o.sequence_number from callport_outbox o
                     where o.state in ('DUE', 'RETRYING')
@@ -131,7 +127,12 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public List<Claim> claim(
-            OwnTransactions transactions, Collection<String> handlers, int most, long now, Duration lease, String token) {
+            OwnTransactions transactions,
+            Collection<String> handlers,
+            int most,
+            long now,
+            Duration lease,
+            String token) {
         long until = now + lease.toMillis();
         return transactions.oneStatement(
                 "claim effects",

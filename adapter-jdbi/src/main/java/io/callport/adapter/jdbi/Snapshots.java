@@ -34,11 +34,10 @@ final class Snapshots {
     Snapshots(Dialect dialect, JdbiOptions options) {
         this.dialect = dialect;
         payments = options.sql("select id, version, format, order_key from callport_payment where id = any(:ids)");
-        members = options.sql(
-                "select " + MemberColumns.ALL + " from callport_transaction where payment_id = any(:ids)");
+        members =
+                options.sql("select " + MemberColumns.ALL + " from callport_transaction where payment_id = any(:ids)");
         known = options.sql("select id from callport_fact where id = any(:ids)");
-        parked = options.sql(
-                """
+        parked = options.sql("""
                 select fact_id, realm, connector, uuid_key, mtid_key, at, body from callport_parked
                 where fact_id in (
                     select fact_id from callport_parked where uuid_key = any(:lookups)
@@ -47,13 +46,19 @@ final class Snapshots {
                 order by at, fact_id""");
     }
 
-    private record PaymentRow(long id, long version, int format, @Nullable String orderKey) {}
+    private record PaymentRow(
+            long id, long version, int format, @Nullable String orderKey) {}
 
     private record MemberRow(long payment, TransactionState member) {}
 
-    private record ParkedRow(ParkedFact fact, @Nullable String uuidKey, @Nullable String mtidKey) {
+    private record ParkedRow(
+            ParkedFact fact,
+            @Nullable String uuidKey,
+            @Nullable String mtidKey) {
         boolean waitsUnder(Set<CorrelationKey> keys) {
-            return keys.stream().map(CorrelationKey::lookup).anyMatch(key -> key.equals(uuidKey) || key.equals(mtidKey));
+            return keys.stream()
+                    .map(CorrelationKey::lookup)
+                    .anyMatch(key -> key.equals(uuidKey) || key.equals(mtidKey));
         }
     }
 
@@ -109,8 +114,7 @@ final class Snapshots {
     private List<PaymentRow> readPayments(Handle handle, Collection<PaymentId> ids) {
         return handle.createQuery(payments)
                 .bindArray("ids", Long.class, numbers(ids))
-                .map((row, context) ->
-                        new PaymentRow(
+                .map((row, context) -> new PaymentRow(
                         row.getLong("id"), row.getLong("version"), row.getInt("format"), row.getString("order_key")))
                 .list();
     }

@@ -37,7 +37,7 @@ final class PostgreSqlServer {
         return embedded(null, 0).getJdbcUrl("postgres", "postgres");
     }
 
-    /** @param data a directory to keep and to start from again, or null for one of its own; @param port 0 for any */
+    /** A durable server, on a directory to keep and start from again (null for one of its own), and a port (0 for any). */
     static EmbeddedPostgres embedded(@Nullable Path data, int port) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")

@@ -1,0 +1,203 @@
+package io.callport.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callport.failure.InvalidSetting;
+import io.callport.port.EffectState;
+import io.callport.port.PaymentView;
+import io.callport.transaction.Lifecycle;
+import io.callport.transaction.NewerFormat;
+import io.callport.transaction.TransactionStatus;
+import io.callport.transaction.TransactionType;
+import io.callport.transaction.Unmatched;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What the scripts of every vendor must do; each test has tables of its own by their prefix. */
+abstract class JdbiSchemaContract {
+    private static final AtomicInteger PREFIXES = new AtomicInteger();
+
+    private final JdbiOptions options = JdbiOptions.defaults().tablePrefix("s" + PREFIXES.incrementAndGet() + "_");
+
+    abstract DataSource database();
+
+    private JdbiSchema schema() {
+        return JdbiSchema.in(database(), options);
+    }
+
+    private String sql(String written) {
+        return options.sql(written);
+    }
+
+    @Test
+    void aFreshDatabaseIsMigratedAndThenValid() {
+        schema().migrate();
+        schema().validate();
+        assertThat(tables())
+                .containsExactlyInAnyOrder(
+                        "correlation",
+                        "fact",
+                        "outbox",
+                        "parked",
+                        "payment",
+                        "schema_history",
+                        "transaction",
+                        "unreadable");
+    }
+
+    private List<String> tables() {
+        return Tables.query(database(), "select table_name from information_schema.tables").stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> name.startsWith(options.tablePrefix()))
+                .map(name -> name.substring(options.tablePrefix().length()))
+                .toList();
+    }
+
+    @Test
+    void theCheckKnowsEveryColumnThereIs() {
+        schema().migrate();
+        for (SchemaCheck.Table table : SchemaCheck.SCRIPTS.get(0).adds()) {
+            List<String> columns = Tables.query(
+                            database(),
+                            "select column_name from information_schema.columns where lower(table_name) = '"
+                                    + options.tablePrefix() + table.name() + "'")
+                    .stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .toList();
+            assertThat(table.columns()).as(table.name()).containsExactlyInAnyOrderElementsOf(columns);
+        }
+    }
+
+    @Test
+    void migratingTwiceChangesNothing() {
+        schema().migrate();
+        JdbiPaymentStore.on(database(), options).apply(List.of(Story.request("m-1")), Story.decider());
+        schema().migrate();
+        assertThat(JdbiPaymentStore.on(database(), options).find("shop", "m-1")).isPresent();
+    }
+
+    @Test
+    void fourNodesMayMigrateAtOnce() throws Exception {
+        List<CompletableFuture<Void>> nodes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            nodes.add(CompletableFuture.runAsync(() -> schema().migrate()));
+        }
+        for (CompletableFuture<Void> node : nodes) {
+            node.get(60, TimeUnit.SECONDS);
+        }
+        schema().validate();
+    }
+
+    @Test
+    void prefixesKeepTwoInstallationsApart() {
+        JdbiOptions others = options.tablePrefix("other_" + options.tablePrefix());
+        schema().migrate();
+        JdbiSchema.in(database(), others).migrate();
+        JdbiPaymentStore.on(database(), options).apply(List.of(Story.request("m-1")), Story.decider());
+        assertThat(JdbiPaymentStore.on(database(), others).find("shop", "m-1")).isEmpty();
+    }
+
+    @Test
+    void withoutTablesTheCheckNamesThemAndTheScript() {
+        assertThatThrownBy(() -> schema().validate())
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("table " + sql("callport_payment"))
+                .hasMessageContaining("table " + sql("callport_outbox"))
+                .hasMessageContaining("io/callport/schema/")
+                .hasMessageContaining("V1__payments.sql")
+                .hasMessageContaining(options.tablePrefix());
+    }
+
+    @Test
+    void aMissingColumnIsNamed() {
+        schema().migrate();
+        Tables.run(database(), sql("alter table callport_parked drop column body"));
+        assertThatThrownBy(() -> schema().validate())
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("column " + sql("callport_parked.body"))
+                .hasMessageNotContaining("table ");
+    }
+
+    @Test
+    void theScriptInTheJarAloneMakesAValidDatabase() throws Exception {
+        String path = "/io/callport/schema/" + vendor() + "/V1__payments.sql";
+        try (var script = JdbiSchema.class.getResourceAsStream(path)) {
+            assertThat(script).isNotNull();
+            String text = new String(script.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${prefix}", options.tablePrefix());
+            Tables.run(database(), text.split(";\\s*\n", -1));
+        }
+        schema().validate();
+        assertThatCode(() ->
+                        JdbiPaymentStore.on(database(), options).apply(List.of(Story.request("m-1")), Story.decider()))
+                .doesNotThrowAnyException();
+    }
+
+    abstract String vendor();
+
+    @Test
+    void whatANewerVersionLeftIsNeitherLostNorFatal() {
+        schema().migrate();
+        JdbiPaymentStore store = JdbiPaymentStore.on(database(), options);
+        store.apply(List.of(Story.request("m-1")), Story.decider());
+        Tables.run(
+                database(),
+                sql("alter table callport_transaction add column newer integer default 7 not null"),
+                sql("update callport_transaction set type = 'SPLIT', reviews = 'NEWER_REASON',"
+                        + " summary = 'newer\tline\n'"),
+                sql("update callport_fact set verdict = 'PONDER', source = 'ORACLE', status_to = 'LIMBO'"),
+                sql(
+                        "insert into callport_outbox (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, state)"
+                                + " select 'h', 'k', 'mail', ref_hash, ref, 'Newer', "
+                                + (vendor().equals("h2") ? "x'01'" : "'\\x01'::bytea")
+                                + ", 'SHELVED' from callport_transaction"));
+
+        PaymentView view = store.find("shop", "m-1").orElseThrow();
+        assertThat(view.transaction().type()).isEqualTo(TransactionType.UNKNOWN);
+        assertThat(view.transaction().status()).isEqualTo(TransactionStatus.SUBMITTED);
+        assertThat(view.timeline().get(0).decision()).isEqualTo("PONDER");
+        assertThat(view.timeline().get(0).to()).isEqualTo("LIMBO");
+        assertThat(view.effects().get(0).state()).isEqualTo(EffectState.RETRYING);
+
+        store.apply(List.of(Story.paid("m-1")), Story.decider());
+        assertThat(Tables.query(database(), sql("select type from callport_transaction")))
+                .containsExactly("SPLIT");
+        assertThat(Tables.query(database(), sql("select reviews from callport_transaction"))
+                        .get(0))
+                .contains("NEWER_REASON");
+        assertThat(Tables.query(database(), sql("select summary from callport_transaction"))
+                        .get(0))
+                .contains("newer\tline");
+        assertThat(Tables.query(database(), sql("select state from callport_outbox where effect_key = 'k'")))
+                .containsExactly("SHELVED");
+    }
+
+    @Test
+    void aPaymentInANewerFormatIsLeftAlone() {
+        schema().migrate();
+        JdbiPaymentStore store = JdbiPaymentStore.on(database(), options);
+        store.apply(List.of(Story.request("m-1")), Story.decider());
+        Tables.run(database(), sql("update callport_payment set format = 99"));
+        assertThatThrownBy(() -> store.apply(List.of(Story.paid("m-1")), Story.decider()))
+                .isInstanceOf(NewerFormat.class);
+    }
+
+    @Test
+    void nothingIsLeftOfACallbackThatWasNotKept() {
+        schema().migrate();
+        JdbiPaymentStore store = JdbiPaymentStore.on(database(), options);
+        Lifecycle reporting = new Lifecycle(Unmatched.REPORT);
+        store.apply(List.of(Story.paid("m-1")), reporting::decide);
+        assertThat(Tables.query(database(), sql("select lookup from callport_correlation")))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,85 @@
+package io.callport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** The contract is worth something only if it notices: each of these is broken in one way, and a test named here says so. */
+class ContractBitesTest {
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                Arguments.of(
+                        BrokenStores.ForgetsWhatWasApplied.class,
+                        "aRepeatOfSomethingWithoutARankIsRecognisedByItsIdAlone"),
+                Arguments.of(BrokenStores.DoesNotKeepParked.class, "aCallbackBeforeItsRequestIsKeptAndAppliedWithIt"),
+                Arguments.of(BrokenStores.KeepsParkedForEver.class, "whatWasAppliedIsNotWaitingAnyMore"),
+                Arguments.of(BrokenStores.ShowsNothingParked.class, "severalAreKeptAndAllApplied"),
+                Arguments.of(
+                        BrokenStores.WritesHalfABatch.class, "itsExceptionPassesThroughAndNothingOfTheBatchIsWritten"),
+                Arguments.of(BrokenStores.DecidesEachFactAlone.class, "factsOfOnePaymentAreDecidedTogether"),
+                Arguments.of(
+                        BrokenStores.AnswersInAnotherOrder.class,
+                        "outcomesComeInTheOrderOfTheirFactsWhateverPaymentTheySpeakOf"),
+                Arguments.of(BrokenStores.WrapsTheDecidersException.class, "thePaymentIsAsItWasAndUsableAfterwards"),
+                Arguments.of(
+                        BrokenStores.DecidesWithoutLooking.class,
+                        "theSameFactsFromSixteenThreadsAreOneEntryAndOneEffect"),
+                Arguments.of(BrokenStores.FoldsCase.class, "idsThatDifferOnlyInCaseAreTwo"),
+                Arguments.of(BrokenStores.Trims.class, "idsThatDifferOnlyInTrailingSpaceAreTwo"),
+                Arguments.of(BrokenStores.LosesTheOrderKey.class, "theViewShowsThePaymentWhole"),
+                Arguments.of(BrokenStores.LosesEffects.class, "aCallbackAfterItsRequestMakesTheStateAndOneEffect"),
+                Arguments.of(BrokenStores.IgnoresOvertaking.class, "whatWasOvertakenIsNotHandedOut"),
+                Arguments.of(BrokenStores.IgnoresLeases.class, "whatIsClaimedIsNotClaimedAgainBeforeItsLeaseRunsOut"),
+                Arguments.of(BrokenStores.NeverEndsLeases.class, "whatIsClaimedIsNotClaimedAgainBeforeItsLeaseRunsOut"),
+                Arguments.of(BrokenStores.IgnoresHandlers.class, "otherHandlersEffectsAreLeft"),
+                Arguments.of(BrokenStores.ClaimsTooMany.class, "noMoreAreClaimedThanAskedFor"),
+                Arguments.of(BrokenStores.SettlesWithoutAFence.class, "oneWhoseLeaseWasTakenOverSettlesNothing"),
+                Arguments.of(BrokenStores.RetriesAtOnce.class, "aRetryIsHandedOutWhenItIsDueAndNotBefore"),
+                Arguments.of(BrokenStores.SettlesBesideTheHost.class, "itIsGoneIfTheHostRollsBack"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void aStoreThatIsBrokenOnPurposeIsNoticed(Class<?> broken, String noticedBy) {
+        assertThat(failing(broken)).as("failing with " + broken.getSimpleName()).contains(noticedBy);
+    }
+
+    @Test
+    void everyBrokenStoreIsTried() {
+        Set<?> tried = broken().map(arguments -> arguments.get()[0]).collect(Collectors.toSet());
+        List<Class<?>> all = Stream.of(BrokenStores.class.getDeclaredClasses())
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                .filter(PaymentStoreContract.class::isAssignableFrom)
+                .filter(type -> type != BrokenStores.Sound.class)
+                .collect(Collectors.toList());
+        assertThat(tried).isEqualTo(Set.copyOf(all));
+    }
+
+    @Test
+    void theSoundOneIsNot() {
+        assertThat(failing(BrokenStores.Sound.class)).isEmpty();
+    }
+
+    private static List<String> failing(Class<?> contract) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(contract))
+                .execute()
+                .testEvents()
+                .failed()
+                .map(Event::getTestDescriptor)
+                .map(descriptor -> descriptor.getDisplayName().replace("()", ""))
+                .toList();
+    }
+}
