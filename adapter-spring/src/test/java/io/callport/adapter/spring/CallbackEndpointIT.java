@@ -158,9 +158,8 @@ class CallbackEndpointIT {
 
         @Test
         void aCrossOriginPreflightIsNoException() throws IOException {
-            Reply reply = wire.send(
-                            "OPTIONS /callbacks/shop HTTP/1.1\r\nHost: localhost\r\nOrigin: https://a.example\r\n"
-                                    + "Access-Control-Request-Method: POST\r\n\r\n")
+            Reply reply = wire.send("OPTIONS /callbacks/shop HTTP/1.1\r\nHost: localhost\r\n")
+                    .send("Origin: https://a.example\r\nAccess-Control-Request-Method: POST\r\n\r\n")
                     .reply();
 
             assertThat(reply.status()).isEqualTo(405);

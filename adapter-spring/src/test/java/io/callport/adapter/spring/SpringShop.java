@@ -58,7 +58,7 @@ final class SpringShop implements AutoCloseable {
         Context context = tomcat.addContext(contextPath, null);
         Wrapper servlet = Tomcat.addServlet(context, "spring", new DispatcherServlet(spring));
         servlet.setAsyncSupported(true);
-        context.addServletMappingDecoded(servletMapping, "spring");
+        servlet.addMapping(servletMapping);
         forceCharset(context);
         try {
             tomcat.getConnector();
@@ -77,7 +77,7 @@ final class SpringShop implements AutoCloseable {
         context.addFilterDef(definition);
         FilterMap map = new FilterMap();
         map.setFilterName("charset");
-        map.addURLPatternDecoded("/*");
+        map.addURLPattern("/*");
         context.addFilterMap(map);
     }
 

@@ -78,7 +78,7 @@ final class Wire implements AutoCloseable {
 
     record Reply(String statusLine, List<String> headers, String body) {
         int status() {
-            return Integer.parseInt(statusLine.split(" ")[1]);
+            return Integer.parseInt(statusLine.substring(9, 12));
         }
 
         String header(String name) {

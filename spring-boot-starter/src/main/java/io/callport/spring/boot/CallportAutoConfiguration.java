@@ -1,0 +1,182 @@
+package io.callport.spring.boot;
+
+import io.callport.Callport;
+import io.callport.CallportBuilder;
+import io.callport.LoggingWatch;
+import io.callport.Payments;
+import io.callport.adapter.jackson.JacksonEffectCodec;
+import io.callport.adapter.jackson.JacksonNotificationReader;
+import io.callport.adapter.spring.SpringAmbientTransaction;
+import io.callport.adapter.spring.SpringCallbackEndpoint;
+import io.callport.adapter.spring.SpringEffectTransaction;
+import io.callport.failure.InvalidSetting;
+import io.callport.intake.CallbackIntake;
+import io.callport.port.AmbientTransaction;
+import io.callport.port.CallbackWatch;
+import io.callport.port.EffectCodec;
+import io.callport.port.EffectTransaction;
+import io.callport.port.Gateway;
+import io.callport.port.NotificationReader;
+import io.callport.port.PaymentStore;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Puts core and the adapters together. Every part that a host defines as a bean of its own takes the place of the one here.
+ *
+ * <p>Its neighbours are ordered by name, as Spring Boot 4 moved them to other packages.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration",
+            "org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration"
+        })
+@EnableConfigurationProperties(CallportProperties.class)
+@Import(HostBeans.class)
+public final class CallportAutoConfiguration {
+    CallportAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    NotificationReader callportNotificationReader() {
+        return new JacksonNotificationReader();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EffectCodec callportEffectCodec() {
+        return new JacksonEffectCodec();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallbackWatch callportWatch() {
+        return new LoggingWatch();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AmbientTransaction callportAmbientTransaction() {
+        return new SpringAmbientTransaction();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @DependsOnDatabaseInitialization
+    PaymentStore callportPaymentStore(ObjectProvider<DataSource> dataSources, CallportProperties properties) {
+        DataSource dataSource = dataSources.getIfUnique();
+        if (dataSource == null) {
+            throw new InvalidSetting(
+                    "There is no DataSource, or several with none of them @Primary, so Callport does not know"
+                            + " where to keep payments: set spring.datasource.url, mark one as @Primary, or define a PaymentStore bean");
+        }
+        return new CallportTables(dataSource, properties.jdbc()).store();
+    }
+
+    /** Lazy, as only handlers registered in a transaction need it. */
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(PlatformTransactionManager.class)
+    EffectTransaction callportEffectTransaction(
+            PlatformTransactionManager manager, ObjectProvider<DataSource> dataSources) {
+        DataSource dataSource = dataSources.getIfUnique();
+        if (dataSource == null) {
+            throw new InvalidSetting(
+                    "Effect handlers registered inTransaction need the one DataSource that Callport's tables are"
+                            + " in: mark it as @Primary, or define an EffectTransaction bean");
+        }
+        return new SpringEffectTransaction(manager, dataSource);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("callport.gateway.url")
+    Gateway callportGateway(CallportProperties properties, HostBeans host) {
+        return properties.gateway().client(host.time());
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    Callport callport(
+            CallportProperties properties,
+            HostBeans host,
+            PaymentStore store,
+            NotificationReader reader,
+            EffectCodec codec,
+            AmbientTransaction ambient,
+            CallbackWatch watch,
+            Environment environment) {
+        CallportBuilder builder = Callport.builder()
+                .store(store)
+                .reader(reader)
+                .effectCodec(codec)
+                .ambientTransaction(ambient)
+                .watch(watch)
+                .clock(host.time())
+                .path(properties.path())
+                .intake(properties.intakeSettings())
+                .dispatch(properties.dispatchSettings())
+                .simulated(new GatewayAddress(properties.gateway().url()).isThisMachine())
+                .concurrentStarts(new RequestThreads(environment)
+                        .concurrentStarts(properties.gateway().maxConcurrent(), watch));
+        properties
+                .connectors()
+                .forEach((name, connector) -> builder.connector(name, settings -> connector.fill(name, settings)));
+        if (properties.publicUrl() != null) {
+            builder.publicUrl(properties.publicUrl());
+        }
+        host.connectors().ifAvailable(builder::connectors);
+        host.expected().ifAvailable(builder::expected);
+        host.gateway().ifAvailable(builder::gateway);
+        new EffectsChoice(properties.effects(), host).applyTo(builder);
+        return builder.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Payments callportPayments(ObjectProvider<Callport> callport) {
+        return new LazyPayments(callport);
+    }
+
+    /** Closed by Callport, not by Spring. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    CallbackIntake callportIntake(Callport callport) {
+        return callport.intake();
+    }
+
+    /** Not lazy even where all beans are: nobody asks for it. */
+    @Bean
+    @Lazy(false)
+    EffectsLifecycle callportEffectsLifecycle(Callport callport) {
+        return new EffectsLifecycle(callport.dispatch());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    SpringCallbackEndpoint callportEndpoint(CallbackIntake intake, CallportProperties properties) {
+        return new SpringCallbackEndpoint(intake, properties.path());
+    }
+}

@@ -1,0 +1,79 @@
+package io.callport.spring.boot;
+
+import io.callport.dispatch.DispatchSettings;
+import io.callport.dispatch.RetrySchedule;
+import io.callport.intake.IntakeSettings;
+import io.callport.intake.UnmatchedPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What {@code application.yaml} may say.
+ *
+ * @param publicUrl Where the gateway reaches this application, such as https://api.example.org; with the context path, if there is one. Needed to start transactions and for Payments.callbackUrl.
+ * @param path Path of the callback endpoint within the application, with {connector} in it once.
+ * @param unmatched What becomes of callbacks that no transaction is known for: kept and answered OK, or answered 503 so that the gateway repeats them.
+ * @param connectors Connectors by the name that stands in their callback URL.
+ * @param gateway The gateway, only needed to start transactions.
+ * @param jdbc Callport's tables.
+ * @param effects Set to none to say that no effect handlers are wanted; otherwise start-up fails without one.
+ * @param bodyLimit Longest body of a callback; longer ones are answered 413.
+ * @param answerWithin After how long a callback that is not durable yet is answered 503. The gateway gives up after 10 s.
+ * @param retryAfter What Retry-After says in that answer.
+ * @param freshness How old the signed date of a callback may be; any age unless set. The gateway repeats for more than a week.
+ * @param freshnessAcceptLoss Whether a freshness below 9 days is meant, although late repeats are then refused for good.
+ * @param writers How many callbacks are written at the same time.
+ * @param queue How many callbacks may wait to be written; more are answered 503.
+ * @param effectsWorkers How many effect handlers run at the same time on this node.
+ * @param effectsLease How long a node may take for one effect before another node may have it.
+ * @param effectsPoll How often to look for due effects without being woken.
+ * @param effectsAttempts After how many failures an effect is given up.
+ * @param effectsFirstPause Pause after the first failure of an effect; doubles with each failure.
+ * @param effectsLongestPause Longest pause between two attempts of an effect.
+ */
+@ConfigurationProperties("callport")
+record CallportProperties(
+        @Nullable URI publicUrl,
+        @DefaultValue("/callbacks/{connector}") String path,
+        @DefaultValue("park") UnmatchedPolicy unmatched,
+        @DefaultValue Map<String, ConnectorProperties> connectors,
+        @DefaultValue @NestedConfigurationProperty GatewayProperties gateway,
+        @DefaultValue @NestedConfigurationProperty JdbcProperties jdbc,
+        @Nullable EffectsSwitch effects,
+        @DefaultValue("1MB") DataSize bodyLimit,
+        @DefaultValue("4500ms") Duration answerWithin,
+        @DefaultValue("10s") Duration retryAfter,
+        @Nullable Duration freshness,
+        @DefaultValue("false") boolean freshnessAcceptLoss,
+        @DefaultValue("8") int writers,
+        @DefaultValue("1000") int queue,
+        @DefaultValue("4") int effectsWorkers,
+        @DefaultValue("30s") Duration effectsLease,
+        @DefaultValue("5s") Duration effectsPoll,
+        @DefaultValue("40") int effectsAttempts,
+        @DefaultValue("1s") Duration effectsFirstPause,
+        @DefaultValue("1h") Duration effectsLongestPause) {
+
+    /** Whether effect handlers are wanted at all. */
+    enum EffectsSwitch {
+        /** Nobody needs to hear of effects: the application only reads. */
+        NONE
+    }
+
+    IntakeSettings intakeSettings() {
+        int limit = (int) Math.min(bodyLimit.toBytes(), Integer.MAX_VALUE - 1);
+        IntakeSettings settings = new IntakeSettings(limit, answerWithin, retryAfter, null, unmatched, writers, queue);
+        return freshness == null ? settings : settings.withFreshness(freshness, freshnessAcceptLoss);
+    }
+
+    DispatchSettings dispatchSettings() {
+        RetrySchedule retries = new RetrySchedule(effectsFirstPause, effectsLongestPause, effectsAttempts);
+        return new DispatchSettings(effectsWorkers, effectsLease, effectsPoll, retries);
+    }
+}

@@ -1,0 +1,82 @@
+package io.callport.spring.boot;
+
+import io.callport.adapter.jdbi.JdbiOptions;
+import io.callport.adapter.jdbi.JdbiPaymentStore;
+import io.callport.adapter.jdbi.JdbiSchema;
+import io.callport.failure.InvalidSetting;
+import io.callport.port.PaymentStore;
+import io.callport.port.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** Makes or checks the tables before a store uses them. */
+final class CallportTables {
+    private final DataSource dataSource;
+    private final JdbcProperties properties;
+
+    CallportTables(DataSource dataSource, JdbcProperties properties) {
+        this.dataSource = withoutHostTransactions(dataSource);
+        this.properties = properties;
+    }
+
+    /** The store commits on its own, so it must not be handed the connection of a transaction around it. */
+    private static DataSource withoutHostTransactions(DataSource dataSource) {
+        if (dataSource instanceof TransactionAwareDataSourceProxy proxy) {
+            DataSource target = proxy.getTargetDataSource();
+            return target == null ? dataSource : target;
+        }
+        return dataSource;
+    }
+
+    PaymentStore store() {
+        JdbiOptions options = options();
+        JdbiSchema schema = JdbiSchema.in(dataSource, options);
+        if (isToMigrate()) {
+            schema.migrate();
+        }
+        validate(schema);
+        return JdbiPaymentStore.on(dataSource, options);
+    }
+
+    private JdbiOptions options() {
+        try {
+            return new JdbiOptions(properties.tablePrefix(), properties.networkTimeout());
+        } catch (InvalidSetting e) {
+            throw new InvalidSetting(
+                    "callport.jdbc.table-prefix or callport.jdbc.network-timeout cannot work. " + e.getMessage());
+        }
+    }
+
+    private static void validate(JdbiSchema schema) {
+        try {
+            schema.validate();
+        } catch (InvalidSetting e) {
+            throw new InvalidSetting(e.getMessage() + " with callport.jdbc.initialize-schema=always");
+        }
+    }
+
+    private boolean isToMigrate() {
+        return switch (properties.initializeSchema()) {
+            case ALWAYS -> true;
+            case EMBEDDED -> isEmbedded();
+            case NEVER -> false;
+        };
+    }
+
+    /** In this process, in memory or in files; an H2 server is somebody else's. */
+    private boolean isEmbedded() {
+        try (Connection connection = dataSource.getConnection()) {
+            String url = connection.getMetaData().getURL();
+            String address = url == null ? "" : url.toLowerCase(Locale.ROOT);
+            return address.startsWith("jdbc:h2:")
+                    && !address.startsWith("jdbc:h2:tcp:")
+                    && !address.startsWith("jdbc:h2:ssl:");
+        } catch (SQLException e) {
+            throw new StoreUnavailable(
+                    "the database could not be asked what it is, for callport.jdbc.initialize-schema", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.callport.spring.boot;
+
+import io.callport.dispatch.EffectHandlers;
+import io.callport.port.Connectors;
+import io.callport.port.EffectTransaction;
+import io.callport.port.ExpectedTransactions;
+import io.callport.port.Gateway;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** What the host may have defined, and need not. */
+record HostBeans(
+        ObjectProvider<EffectHandlers> handlers,
+        ObjectProvider<ExpectedTransactions> expected,
+        ObjectProvider<Connectors> connectors,
+        ObjectProvider<Gateway> gateway,
+        ObjectProvider<EffectTransaction> transactions,
+        ObjectProvider<Clock> clock) {
+
+    /** Those of all parts of the application together. */
+    EffectHandlers allHandlers() {
+        return handlers.orderedStream().reduce(EffectHandlers.define(), EffectHandlers::and);
+    }
+
+    Clock time() {
+        Clock only = clock.getIfUnique();
+        return only == null ? Clock.systemUTC() : only;
+    }
+}

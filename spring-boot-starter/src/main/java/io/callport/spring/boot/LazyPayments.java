@@ -1,0 +1,49 @@
+package io.callport.spring.boot;
+
+import io.callport.Callport;
+import io.callport.Payments;
+import io.callport.port.Debit;
+import io.callport.port.PaymentView;
+import io.callport.submission.Started;
+import io.callport.transaction.Expected;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Looks for Callport when it is called: a checkout may use payments and be what effect handlers call, which would be a circle of beans. */
+final class LazyPayments implements Payments {
+    private final ObjectProvider<Callport> callport;
+
+    LazyPayments(ObjectProvider<Callport> callport) {
+        this.callport = callport;
+    }
+
+    private Payments payments() {
+        return callport.getObject().payments();
+    }
+
+    @Override
+    public URI callbackUrl(String connector) {
+        return payments().callbackUrl(connector);
+    }
+
+    @Override
+    public Started start(Debit request) {
+        return payments().start(request);
+    }
+
+    @Override
+    public void expect(Expected expected) {
+        payments().expect(expected);
+    }
+
+    @Override
+    public void answered(String connector, String merchantTransactionId, int status, byte[] body) {
+        payments().answered(connector, merchantTransactionId, status, body);
+    }
+
+    @Override
+    public Optional<PaymentView> find(String merchantTransactionId) {
+        return payments().find(merchantTransactionId);
+    }
+}

@@ -1,0 +1,63 @@
+package io.callport.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.callport.Payments;
+import io.callport.dispatch.EffectHandlers;
+import io.callport.money.Money;
+import io.callport.transaction.Expected;
+import io.callport.transaction.PaymentPaid;
+import java.util.concurrent.CountDownLatch;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class ShutdownIT {
+    private static final CountDownLatch BEGUN = new CountDownLatch(1);
+
+    @Test
+    void aHandlerUnderWayStillHasItsDatabase() throws Exception {
+        String database = "jdbc:h2:mem:shutdown;DB_CLOSE_DELAY=-1";
+        ConfigurableApplicationContext shop = new SpringApplicationBuilder(Shop.class)
+                .properties(
+                        "server.port=0",
+                        "spring.datasource.url=" + database,
+                        "callport.connectors.shop.shared-secrets=my-shared-secret")
+                .run();
+        int port = Integer.parseInt(shop.getEnvironment().getRequiredProperty("local.server.port"));
+        shop.getBean(JdbcTemplate.class).execute("create table paid_orders (id varchar(50))");
+        shop.getBean(Payments.class).expect(Expected.debit("order-1", Money.of("9.99", "EUR")));
+        assertThat(SignedPost.paid(port, "my-shared-secret", "order-1", "9.99").body())
+                .isEqualTo("OK");
+        BEGUN.await();
+
+        shop.close();
+
+        JdbcDataSource later = new JdbcDataSource();
+        later.setURL(database);
+        later.setUser("sa");
+        assertThat(new JdbcTemplate(later).queryForList("select id from paid_orders", String.class))
+                .containsExactly("order-1");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Shop {
+        @Bean
+        EffectHandlers effects(JdbcTemplate jdbc, ObjectProvider<EffectsLifecycle> lifecycle) {
+            return EffectHandlers.define().inTransaction("orders", PaymentPaid.class, (paid, delivery) -> {
+                EffectsLifecycle effects = lifecycle.getObject();
+                BEGUN.countDown();
+                await().until(() -> !effects.isRunning());
+                jdbc.update("insert into paid_orders values (?)", paid.merchantTransactionId());
+            });
+        }
+    }
+}

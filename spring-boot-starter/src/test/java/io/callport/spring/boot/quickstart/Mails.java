@@ -1,0 +1,18 @@
+package io.callport.spring.boot.quickstart;
+
+import io.callport.transaction.PaymentPaid;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a shop has already. */
+class Mails {
+    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+
+    void confirm(PaymentPaid paid, String idempotencyKey) {
+        confirmed.add(paid.merchantTransactionId() + " " + idempotencyKey);
+    }
+
+    Set<String> confirmed() {
+        return confirmed;
+    }
+}
