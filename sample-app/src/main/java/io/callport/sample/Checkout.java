@@ -43,7 +43,8 @@ class Checkout {
         String paymentId = "order-" + UUID.randomUUID().toString().substring(0, 18);
         orders.place(new Order(paymentId, total, email, null, clock.instant(), null));
         if (!gateway.isThere()) {
-            payments.expect(Expected.debit(paymentId, total).connector(CONNECTOR).orderKey(paymentId));
+            payments.expect(
+                    Expected.debit(paymentId, total).connector(CONNECTOR).orderKey(paymentId));
             return new Started(paymentId, null, TransactionStatus.SUBMITTED, null, null, Reason.none());
         }
         URI page = URI.create(publicUrl + "/orders/" + paymentId);

@@ -44,7 +44,10 @@ class OrderApi {
     Placed place(@RequestBody OrderForm form) {
         Started started = checkout.place(form.total(), form.validEmail());
         return new Placed(
-                started.merchantTransactionId(), started.uuid(), started.status().name(), started.redirectUrl());
+                started.merchantTransactionId(),
+                started.uuid(),
+                started.status().name(),
+                started.redirectUrl());
     }
 
     @GetMapping("/orders/{id}")

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer sends, not checked yet. */
-record OrderForm(@Nullable String amount, @Nullable String currency, @Nullable String email) {
+record OrderForm(
+        @Nullable String amount,
+        @Nullable String currency,
+        @Nullable String email) {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;]{1,64}@[A-Za-z0-9.-]{1,190}");
 
     Money total() {

@@ -85,7 +85,11 @@ record OrderJson(
     private static List<EffectJson> effects(PaymentView view) {
         return view.effects().stream()
                 .map(effect -> new EffectJson(
-                        effect.kind(), effect.handler(), effect.key(), effect.state().name(), effect.attempts()))
+                        effect.kind(),
+                        effect.handler(),
+                        effect.key(),
+                        effect.state().name(),
+                        effect.attempts()))
                 .toList();
     }
 }

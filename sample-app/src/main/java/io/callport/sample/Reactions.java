@@ -14,10 +14,11 @@ class Reactions {
     @Bean
     EffectHandlers effects(Orders orders, Confirmations confirmations, Clock clock) {
         return EffectHandlers.define()
-                .inTransaction("orders", PaymentPaid.class, (paid, delivery) ->
-                        orders.markPaid(paid.merchantTransactionId(), clock.instant()))
-                .on("mail", PaymentPaid.class, (paid, delivery) ->
-                        confirmations.send(paid, delivery.idempotencyKey()));
+                .inTransaction(
+                        "orders",
+                        PaymentPaid.class,
+                        (paid, delivery) -> orders.markPaid(paid.merchantTransactionId(), clock.instant()))
+                .on("mail", PaymentPaid.class, (paid, delivery) -> confirmations.send(paid, delivery.idempotencyKey()));
     }
 
     @Bean
@@ -27,6 +28,7 @@ class Reactions {
 
     @Bean
     ExpectedTransactions expectedTransactions(Orders orders) {
-        return (connector, id) -> orders.find(id).map(order -> Expected.debit(id, order.total()).orderKey(id));
+        return (connector, id) ->
+                orders.find(id).map(order -> Expected.debit(id, order.total()).orderKey(id));
     }
 }

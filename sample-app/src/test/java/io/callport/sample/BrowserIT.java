@@ -46,11 +46,22 @@ class BrowserIT {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-dev-shm-usage", "--window-size=1100,900", "--user-data-dir=" + profile);
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--window-size=1100,900",
+                "--user-data-dir=" + profile);
         browser = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
     }
 
     @AfterAll
@@ -86,8 +97,11 @@ class BrowserIT {
         soon().until(ExpectedConditions.urlContains("/orders/"));
         soon().until(ExpectedConditions.textToBe(By.id("status"), "SUCCEEDED"));
         soon().until(ExpectedConditions.textToBePresentInElementLocated(By.id("effects"), "mail"));
-        assertThat(browser.findElement(By.id("timeline")).getText()).contains("CALLBACK").contains("ADVANCE");
-        soon().until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#effects tr:last-child"), "DONE"));
+        assertThat(browser.findElement(By.id("timeline")).getText())
+                .contains("CALLBACK")
+                .contains("ADVANCE");
+        soon().until(ExpectedConditions.textToBePresentInElementLocated(
+                By.cssSelector("#effects tr:last-child"), "DONE"));
         String id = browser.getCurrentUrl().replaceAll(".*/", "");
         assertThat(shop.get("/api/mails").body().split("Order confirmed", -1)).hasSize(2);
         assertThat(shop.get("/api/orders/" + id).body()).contains("\"status\":\"SUCCEEDED\"");
@@ -95,17 +109,21 @@ class BrowserIT {
 
     @Test
     void anOpenOrderPageTurnsPaidWithoutAReload() {
-        String order = shop.order("{\"amount\":\"9.99\",\"currency\":\"EUR\",\"email\":\"sam@example.org\"}").body();
+        String order = shop.order("{\"amount\":\"9.99\",\"currency\":\"EUR\",\"email\":\"sam@example.org\"}")
+                .body();
         String id = RunningShop.text(order, "merchantTransactionId");
         browser.get(shop.uri("/orders/" + id).toString());
         assertThat(browser.findElement(By.id("status")).getText()).isEqualTo("PENDING");
         ((JavascriptExecutor) browser).executeScript("window.notReloaded = true");
 
-        shop.callback("{\"result\":\"ERROR\",\"uuid\":\"" + RunningShop.text(order, "uuid") + "\",\"merchantTransactionId\":\"" + id
-                + "\",\"transactionType\":\"DEBIT\",\"amount\":\"9.99\",\"currency\":\"EUR\",\"code\":\"2003\",\"message\":\"DECLINED\"}");
+        shop.callback(
+                "{\"result\":\"ERROR\",\"uuid\":\"" + RunningShop.text(order, "uuid")
+                        + "\",\"merchantTransactionId\":\"" + id
+                        + "\",\"transactionType\":\"DEBIT\",\"amount\":\"9.99\",\"currency\":\"EUR\",\"code\":\"2003\",\"message\":\"DECLINED\"}");
 
         soon().until(ExpectedConditions.textToBe(By.id("status"), "FAILED"));
-        assertThat(((JavascriptExecutor) browser).executeScript("return window.notReloaded")).isEqualTo(true);
+        assertThat(((JavascriptExecutor) browser).executeScript("return window.notReloaded"))
+                .isEqualTo(true);
         assertThat(browser.findElement(By.id("timeline")).getText()).contains("DECLINED");
     }
 

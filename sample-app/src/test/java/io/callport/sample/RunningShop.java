@@ -38,7 +38,8 @@ final class RunningShop implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("PORT", Integer.toString(port));
         environment.put("SIMULATOR_PORT", Integer.toString(freePort()));
-        Map<String, Object> properties = new HashMap<>(Surroundings.of(environment).properties());
+        Map<String, Object> properties =
+                new HashMap<>(Surroundings.of(environment).properties());
         properties.putAll(environment);
         properties.put("SAMPLE_DATA", data.toString());
         SpringApplication shop = new SpringApplication(SampleShop.class);

@@ -54,7 +54,8 @@ class SampleShopIT {
     }
 
     private static String seen(String order) {
-        return shop.get("/api/orders/" + RunningShop.text(order, "merchantTransactionId")).body();
+        return shop.get("/api/orders/" + RunningShop.text(order, "merchantTransactionId"))
+                .body();
     }
 
     private static long count(String text, String part) {
@@ -68,7 +69,8 @@ class SampleShopIT {
         assertThat(RunningShop.text(order, "redirectUrl")).startsWith("http://localhost:");
         ExecutorService connections = Executors.newFixedThreadPool(10);
         Callable<String> send = () -> shop.callback(callbackOf(order, "OK")).body();
-        List<Future<String>> answers = connections.invokeAll(Stream.generate(() -> send).limit(50).toList());
+        List<Future<String>> answers =
+                connections.invokeAll(Stream.generate(() -> send).limit(50).toList());
         connections.shutdown();
 
         for (Future<String> answer : answers) {
@@ -89,7 +91,10 @@ class SampleShopIT {
     void theGuidesExampleMakesAnOrderPaid() throws IOException {
         String order = placed();
         String guide = new String(
-                        SampleShopIT.class.getResourceAsStream("/guide-callback.json").readAllBytes(), StandardCharsets.UTF_8)
+                        SampleShopIT.class
+                                .getResourceAsStream("/guide-callback.json")
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
                 .replace("auto-d94c0d72f3a36e21f16e", RunningShop.text(order, "merchantTransactionId"))
                 .replace("\"uuid\": \"d94c0d72f3a36e21f16e\"", "\"uuid\": \"" + RunningShop.text(order, "uuid") + "\"");
 
@@ -101,7 +106,9 @@ class SampleShopIT {
     void anotherAmountIsListedForReviewAndNeverPaid() {
         String order = placed();
 
-        assertThat(shop.callback(callbackOf(order, "OK").replace("9.99", "9.98")).body()).isEqualTo("OK");
+        assertThat(shop.callback(callbackOf(order, "OK").replace("9.99", "9.98"))
+                        .body())
+                .isEqualTo("OK");
         assertThat(RunningShop.text(seen(order), "status")).isEqualTo("PENDING");
         assertThat(seen(order)).contains("\"review\":[\"AMOUNT_MISMATCH\"]");
         assertThat(shop.get("/console").body()).contains("AMOUNT_MISMATCH");
@@ -110,15 +117,23 @@ class SampleShopIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{}", "{\"amount\":\"0\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}",
-                "{\"amount\":\"9.999\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}", "{\"amount\":\"1\",\"currency\":\"EURO\",\"email\":\"a@b.c\"}",
-                "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"no address\"}", "{\"amount\":\"-1\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}"
+                "",
+                "[]",
+                "{}",
+                "{\"amount\":\"0\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}",
+                "{\"amount\":\"9.999\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}",
+                "{\"amount\":\"1\",\"currency\":\"EURO\",\"email\":\"a@b.c\"}",
+                "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"no address\"}",
+                "{\"amount\":\"-1\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}"
             })
     void aBadOrderGetsAClearAnswer(String json) {
         HttpResponse<String> answer = shop.order(json);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"error\":").doesNotContain("Exception").doesNotContain("io.callport");
+        assertThat(answer.body())
+                .contains("\"error\":")
+                .doesNotContain("Exception")
+                .doesNotContain("io.callport");
     }
 
     @Test
@@ -140,7 +155,8 @@ class SampleShopIT {
         int start = readme.indexOf("```bash\n") + "```bash\n".length();
         String lines = readme.substring(start, readme.indexOf("```", start))
                 .replace("http://localhost:8080", shop.uri("").toString());
-        Process bash = new ProcessBuilder("bash", "-eu").redirectErrorStream(true).start();
+        Process bash =
+                new ProcessBuilder("bash", "-eu").redirectErrorStream(true).start();
         bash.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
         bash.getOutputStream().close();
         String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
