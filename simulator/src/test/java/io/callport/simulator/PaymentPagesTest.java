@@ -2,10 +2,14 @@ package io.callport.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +82,24 @@ class PaymentPagesTest {
         assertThat(again.body()).contains("data-status=\"" + status + "\"").doesNotContain("id=\"pay\"");
         assertThat(client.get("/pay/" + uuid).body()).isEqualTo(again.body());
         assertThat(simulator.transaction(uuid).orElseThrow().status()).isEqualTo(status);
+        assertThat(shop.received()).hasSize(1);
+    }
+
+    @RepeatedTest(20)
+    void giveOneResultWhenTwoButtonsArePressedAtOnce() throws Exception {
+        String uuid = debit("9.99", returnUrls());
+        List<Integer> answers = Stream.of("decline", "pay", "decline", "pay")
+                .parallel()
+                .map(button -> {
+                    try {
+                        return client.press(uuid, button).statusCode();
+                    } catch (IOException | InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toList();
+
+        assertThat(answers).containsOnlyOnce(303);
         assertThat(shop.received()).hasSize(1);
     }
 
