@@ -85,6 +85,16 @@ abstract class RaceAspect extends StoreAspect {
     }
 
     @Test
+    void aSecondCallbackRacingTheRecordingOfItsRequestNeverStaysParked() {
+        for (int i = 0; i < ROUNDS; i++) {
+            apply(callback("m-" + i, "u-" + i, Result.PENDING)); // its keys are there, and lead nowhere yet
+            atOnce(List.of(List.of(request("m-" + i)), List.of(callback("m-" + i, "u-" + i, Result.OK))));
+            assertThat(status("m-" + i)).as("round " + i).isEqualTo(TransactionStatus.SUCCEEDED);
+            assertThat(decisions("m-" + i)).hasSize(3);
+        }
+    }
+
+    @Test
     void aCallbackByUuidRacingTheAnswerThatBringsItNeverStaysParked() {
         for (int i = 0; i < ROUNDS; i++) {
             apply(request("m-" + i));

@@ -59,6 +59,19 @@ class PostgreSqlInterleavingIT {
     }
 
     @Test
+    void soDoesOneWhoseKeysAreThereAlreadyAndLeadNowhere() throws Exception {
+        store.apply(List.of(Story.request("m-1"), Story.paid("m-1")), Story.decider());
+        Tables.run(
+                database,
+                "delete from callport_fact",
+                "delete from callport_transaction",
+                "delete from callport_payment",
+                "delete from callport_outbox",
+                "update callport_correlation set payment_id = null");
+        aCallbackThatComesWhileItsRequestIsBeingRecordedWaitsForItAndIsApplied();
+    }
+
+    @Test
     void aRequestThatIsRecordedWhileItsCallbackParksWaitsForItAndAppliesIt() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch deciding = new CountDownLatch(1);
