@@ -166,9 +166,8 @@ public final class CallportAutoConfiguration {
         return callport.intake();
     }
 
-    /** Not lazy even where all beans are: nobody asks for it. */
+    /** Spring asks for it at start even where all beans are lazy. */
     @Bean
-    @Lazy(false)
     EffectsLifecycle callportEffectsLifecycle(Callport callport) {
         return new EffectsLifecycle(callport.dispatch());
     }
