@@ -30,7 +30,7 @@ final class SpringShop implements AutoCloseable {
     static final int BODY_LIMIT = 2048;
 
     private final Tomcat tomcat = new Tomcat();
-    private final ParkingStore store = new ParkingStore();
+    private final BreakableStore store = new BreakableStore();
     private final Callport callport;
 
     SpringShop(String contextPath, String servletMapping, String callbackPath) {
@@ -95,7 +95,7 @@ final class SpringShop implements AutoCloseable {
         return new Wire(tomcat.getConnector().getLocalPort());
     }
 
-    ParkingStore store() {
+    BreakableStore store() {
         return store;
     }
 
