@@ -198,7 +198,7 @@ public final class Submission {
             case REPORT ->
                 ((Report) content).result() == Result.ERROR ? TransactionStatus.FAILED : TransactionStatus.PENDING;
             case REJECTION -> TransactionStatus.REJECTED;
-            case UNANSWERED, EXPECTED, UNREADABLE -> state.status();
+            case UNANSWERED, EXPECTED, ASKED, STATUS_ANSWER, STATUS_UNSETTLED, UNREADABLE -> state.status();
         };
     }
 

@@ -1,7 +1,8 @@
 package io.callport.transaction;
 
 /** What a fact says. */
-public sealed interface Content permits Expected, Report, Rejection, Unanswered, Unreadable {
+public sealed interface Content
+        permits Expected, Report, Rejection, Unanswered, Asked, StatusAnswer, StatusUnsettled, Unreadable {
     /** Which of the permitted ones it is. */
     ContentKind kind();
 

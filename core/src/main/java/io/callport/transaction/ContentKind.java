@@ -6,5 +6,8 @@ public enum ContentKind {
     REPORT,
     REJECTION,
     UNANSWERED,
+    ASKED,
+    STATUS_ANSWER,
+    STATUS_UNSETTLED,
     UNREADABLE
 }

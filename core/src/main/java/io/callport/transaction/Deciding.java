@@ -116,42 +116,106 @@ final class Deciding {
     }
 
     void reject(Fact fact, TransactionState known, Rejection rejection) {
-        advance(fact, known, known, Rank.REJECTED, null, null, rejection.reason());
+        learn(
+                fact,
+                known,
+                known,
+                Rank.REJECTED,
+                Slot.of(0, null, null, rejection.reason().code()),
+                rejection.reason());
     }
 
     void rank(Fact fact, TransactionState known, Rank rank, Report report) {
         TransactionState named = known.with(known.keys().filledFrom(report.keys()));
         String amount = report.amount() == null ? null : report.amount().toPlainString();
-        advance(fact, known, named, rank, amount, report.currency(), report.reason());
+        learn(
+                fact,
+                known,
+                named,
+                rank,
+                Slot.of(0, amount, report.currency(), report.reason().code()),
+                report.reason());
     }
 
-    private void advance(
-            Fact fact,
-            TransactionState known,
-            TransactionState named,
-            Rank rank,
-            @Nullable String amount,
-            @Nullable String currency,
-            Reason reason) {
-        boolean newKeys = !named.keys().equals(known.keys());
-        if (known.summary().slot(rank).isPresent()) {
-            if (newKeys) {
+    private void learn(Fact fact, TransactionState known, TransactionState named, Rank rank, Slot told, Reason reason) {
+        Summary next = known.summary().next();
+        Summary summary = Standing.learned(next, rank, told.at(next.version()));
+        boolean opened =
+                summary.question().isPresent() && known.summary().question().isEmpty();
+        boolean isNew = known.summary().slot(rank).isEmpty();
+        if (!isNew && !opened && !Standing.mattersToAnswer(known.summary(), rank)) {
+            if (!named.keys().equals(known.keys())) {
                 put(named);
             }
             repeat(fact, "known as " + rank);
             return;
         }
-        boolean stronger = known.summary().strongest().map(rank::compareTo).orElse(1) > 0;
+        boolean changes = summary.status() != known.status() || isNew && Standing.isStrongest(summary, rank);
+        TransactionState after = named.with(summary);
+        after = changes ? after.because(reason) : after;
+        Verdict verdict = opened ? Verdict.CONTRADICTION : verdict(rank, changes);
+        moved(
+                fact,
+                verdict,
+                known,
+                after,
+                reason,
+                opened ? "contradicts what is known: the gateway is to be asked" : reason.text());
+    }
+
+    /** A fact known before, whose result may nevertheless be newer than an answer. */
+    void repeatThatMatters(Fact fact, TransactionState known, Rank rank) {
+        Summary next = known.summary().next();
+        Summary summary = Standing.learned(next, rank, Slot.of(next.version(), null, null, null));
+        put(known.with(summary));
+        repeat(fact, "received before; the gateway may have come back to it, so its answer is held against it");
+    }
+
+    void asked(Fact fact, TransactionState known) {
+        TransactionState after = known.with(Standing.asked(known.summary()));
+        entry(fact, Verdict.NOTICE, known, after, "asked the gateway what became of it");
+    }
+
+    void answered(Fact fact, TransactionState known, StatusAnswer answer) {
+        Report report = answer.report();
+        boolean succeeded = report.result() == Result.OK;
+        Summary summary = Standing.answered(known.summary().next(), succeeded, answer.askedAt());
+        if (summary.anchor().equals(known.summary().anchor())) {
+            repeat(fact, "answers an older question than is answered already");
+            return;
+        }
+        TransactionState after = known.with(known.keys().filledFrom(report.keys()))
+                .with(summary)
+                .noLongerReviewed(ReviewReason.STRANDED)
+                .because(succeeded ? Reason.none() : report.reason());
+        boolean changes = after.status() != known.status();
+        moved(
+                fact,
+                changes ? Verdict.ADVANCE : Verdict.NOTICE,
+                known,
+                after,
+                report.reason(),
+                "the gateway's answer: " + (succeeded ? "succeeded" : "failed"));
+    }
+
+    void unsettled(Fact fact, TransactionState known, StatusUnsettled unsettled) {
+        TransactionState after = known.with(Standing.unsettled(known.summary(), unsettled.askedAt()));
+        boolean stranded = after.question().map(Question::isStranded).orElse(false)
+                && !after.reviews().contains(ReviewReason.STRANDED.name());
+        after = stranded ? after.reviewed(ReviewReason.STRANDED) : after;
+        entry(fact, Verdict.NOTICE, known, after, unsettled.note());
+        if (stranded) {
+            due(after, new NeedsReview(subject(after), ReviewReason.STRANDED, unsettled.note()));
+        }
+    }
+
+    private void moved(
+            Fact fact, Verdict verdict, TransactionState from, TransactionState to, Reason reason, String note) {
         PaymentTotals before = totals();
-        TransactionState after =
-                named.with(named.summary().with(rank, Slot.of(version(), amount, currency, reason.code())));
-        after = stronger ? after.because(reason) : after;
-        boolean takenBack = known.status() == TransactionStatus.SUCCEEDED && after.status() == TransactionStatus.FAILED;
-        after = takenBack ? after.reviewed(ReviewReason.CORRECTED_SUCCESS_TO_FAILURE) : after;
-        entry(fact, verdict(rank, stronger), known, after, reason.text());
-        if (after.status() != known.status()) {
-            overtake(after);
-            effectOf(known, after, before, reason);
+        entry(fact, verdict, from, to, note);
+        if (to.status() != from.status()) {
+            overtake(to);
+            effectOf(from, to, before, reason);
         }
     }
 
@@ -167,11 +231,11 @@ final class Deciding {
         }
     }
 
-    private static Verdict verdict(Rank rank, boolean stronger) {
-        if (rank == Rank.CORRECTED_ERROR || rank == Rank.CORRECTED_OK) {
+    private static Verdict verdict(Rank rank, boolean changes) {
+        if (rank.isCorrected()) {
             return Verdict.CORRECTION;
         }
-        return stronger ? Verdict.ADVANCE : Verdict.STALE;
+        return changes ? Verdict.ADVANCE : Verdict.STALE;
     }
 
     private void entry(Fact fact, Verdict verdict, TransactionState from, TransactionState to, String note) {

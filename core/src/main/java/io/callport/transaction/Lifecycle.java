@@ -57,7 +57,7 @@ public final class Lifecycle {
 
     private void decide(Deciding deciding, Fact fact) {
         if (deciding.knows(fact)) {
-            deciding.repeat(fact, "received before");
+            again(deciding, fact);
             return;
         }
         switch (fact.content().kind()) {
@@ -65,6 +65,15 @@ public final class Lifecycle {
             case REPORT -> report(deciding, fact, (Report) fact.content());
             case REJECTION -> rejection(deciding, fact, (Rejection) fact.content());
             case UNANSWERED -> unanswered(deciding, fact, (Unanswered) fact.content());
+            case ASKED ->
+                deciding.find(fact.content().keys())
+                        .ifPresentOrElse(known -> deciding.asked(fact, known), () -> unmatched(deciding, fact));
+            case STATUS_ANSWER -> statusAnswer(deciding, fact, (StatusAnswer) fact.content());
+            case STATUS_UNSETTLED ->
+                deciding.find(fact.content().keys())
+                        .ifPresentOrElse(
+                                known -> deciding.unsettled(fact, known, (StatusUnsettled) fact.content()),
+                                () -> unmatched(deciding, fact));
             case UNREADABLE -> deciding.about(fact, Verdict.UNREADABLE, ((Unreadable) fact.content()).problem());
         }
     }
@@ -139,6 +148,38 @@ public final class Lifecycle {
         deciding.rank(fact, known, Rank.of(report.result(), report.correction() != null), report);
     }
 
+    /**
+     * A repeat; unless it disagrees with an answer that the gateway gave since, or comes while one is awaited: the gateway may have come back to
+     * an earlier result, and say so in the same words.
+     */
+    private static void again(Deciding deciding, Fact fact) {
+        if (fact.content() instanceof Report report && report.result() != Result.UNKNOWN && report.notice() == null) {
+            Rank rank = Rank.of(report.result(), report.correction() != null);
+            TransactionState known = deciding.find(report.keys()).orElse(null);
+            if (known != null
+                    && Guards.misfit(known, fact, report).isEmpty()
+                    && Standing.mattersThoughRepeated(known.summary(), rank)) {
+                deciding.repeatThatMatters(fact, known, rank);
+                return;
+            }
+        }
+        deciding.repeat(fact, "received before");
+    }
+
+    private void statusAnswer(Deciding deciding, Fact fact, StatusAnswer answer) {
+        TransactionState known = deciding.find(answer.keys()).orElse(null);
+        if (known == null) {
+            unmatched(deciding, fact);
+            return;
+        }
+        ReviewReason misfit = Guards.misfit(known, fact, answer.report()).orElse(null);
+        if (misfit != null) {
+            deciding.quarantine(fact, known, misfit, describe(misfit, known, answer.report()));
+        } else {
+            deciding.answered(fact, known, answer);
+        }
+    }
+
     private void rejection(Deciding deciding, Fact fact, Rejection rejection) {
         deciding.find(rejection.keys())
                 .ifPresentOrElse(known -> deciding.reject(fact, known, rejection), () -> unmatched(deciding, fact));
@@ -167,7 +208,7 @@ public final class Lifecycle {
             case TYPE_MISMATCH -> "asked for " + known.type().word() + ", told " + report.typeWord();
             case UNKNOWN_RESULT -> "result " + report.resultWord() + " is not known to this version";
             case CONNECTOR_MISMATCH -> "asked for through " + known.connector();
-            case UUID_MISMATCH, ORDER_KEY_MISMATCH, CORRECTED_SUCCESS_TO_FAILURE -> misfit.name();
+            case UUID_MISMATCH, ORDER_KEY_MISMATCH, STRANDED -> misfit.name();
         };
     }
 }

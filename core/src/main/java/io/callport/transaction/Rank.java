@@ -24,6 +24,16 @@ public enum Rank {
         return status;
     }
 
+    /** Whether it is an end: success or failure. */
+    public boolean isFinal() {
+        return this != REJECTED && this != PENDING;
+    }
+
+    /** Whether post-processing said so. */
+    public boolean isCorrected() {
+        return this == CORRECTED_ERROR || this == CORRECTED_OK;
+    }
+
     /** @throws IllegalArgumentException for {@link Result#UNKNOWN}, which has no rank */
     static Rank of(Result result, boolean corrected) {
         return switch (result) {

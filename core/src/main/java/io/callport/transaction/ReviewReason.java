@@ -10,5 +10,6 @@ public enum ReviewReason {
     UUID_MISMATCH,
     ORDER_KEY_MISMATCH,
     UNKNOWN_RESULT,
-    CORRECTED_SUCCESS_TO_FAILURE
+    /** The gateway was asked again and again, and nothing was settled. */
+    STRANDED
 }

@@ -3,22 +3,34 @@ package io.callport.transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of the first result of one rank.
+ * What is remembered of the results of one rank.
  *
- * @param version the payment's version that recorded it
- * @param amount plain decimal text, or null
- * @param currency or null
- * @param code the gateway's error code, or null
- * @param more what a newer version put behind it; carried along unread
+ * @param first the transaction's version that saw the first of them
+ * @param last the transaction's version that saw the latest of them
+ * @param amount of the first, plain decimal text; or null
+ * @param currency of the first, or null
+ * @param code the gateway's error code of the first, or null
+ * @param more what a newer version of Callport put behind it; carried along unread
  */
 public record Slot(
-        long version,
+        long first,
+        long last,
         @Nullable String amount,
         @Nullable String currency,
         @Nullable String code,
         String more) {
-    /** What this version knows of a result. */
+    /** The first result of a rank. */
     static Slot of(long version, @Nullable String amount, @Nullable String currency, @Nullable String code) {
-        return new Slot(version, amount, currency, code, "");
+        return new Slot(version, version, amount, currency, code, "");
+    }
+
+    /** The same as told at that version. */
+    Slot at(long version) {
+        return new Slot(version, version, amount, currency, code, more);
+    }
+
+    /** Seen once more. */
+    Slot again(long version) {
+        return new Slot(first, version, amount, currency, code, more);
     }
 }

@@ -1,6 +1,5 @@
 package io.callport.transaction;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,25 +10,33 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that must be remembered of a transaction for ever, small enough to stand on its row: a slot for each rank, and how often each kind of
- * effect was made. Repeats are recognised by it after the timeline is purged. Immutable.
+ * All that must be remembered of a transaction for ever, small enough to stand on its row: a slot for each rank, the anchor, the open
+ * question, and how often each kind of effect was made. Repeats are recognised by it after the timeline is purged. Immutable.
  *
- * <p>Its text form is lines of tab-separated fields. Lines this version does not understand are carried along unchanged, so that an older
- * node does not lose what a newer one wrote.
+ * <p>What follows from it is in {@link Standing}.
  */
 public final class Summary {
-    private static final Summary EMPTY = new Summary(new EnumMap<>(Rank.class), new TreeMap<>(), List.of());
-    private static final String SLOT = "slot";
-    private static final String MADE = "made";
-    private static final String NONE = "-";
-    private static final int LONGEST_FIELD = 64;
+    private static final Summary EMPTY =
+            new Summary(0, new EnumMap<>(Rank.class), null, null, new TreeMap<>(), List.of());
 
+    private final long version;
     private final Map<Rank, Slot> slots;
+    private final @Nullable Anchor anchor;
+    private final @Nullable Question question;
     private final SortedMap<String, Integer> made;
     private final List<String> foreign;
 
-    private Summary(Map<Rank, Slot> slots, SortedMap<String, Integer> made, List<String> foreign) {
+    Summary(
+            long version,
+            Map<Rank, Slot> slots,
+            @Nullable Anchor anchor,
+            @Nullable Question question,
+            SortedMap<String, Integer> made,
+            List<String> foreign) {
+        this.version = version;
         this.slots = slots;
+        this.anchor = anchor;
+        this.question = question;
         this.made = made;
         this.foreign = foreign;
     }
@@ -41,15 +48,12 @@ public final class Summary {
 
     /** Reads {@link #text()} back. Never fails. */
     public static Summary parse(String text) {
-        Map<Rank, Slot> slots = new EnumMap<>(Rank.class);
-        SortedMap<String, Integer> made = new TreeMap<>();
-        List<String> foreign = new ArrayList<>();
-        for (String line : text.split("\n", -1)) {
-            if (!line.isEmpty() && !readSlot(line, slots) && !readMade(line, made)) {
-                foreign.add(line);
-            }
-        }
-        return new Summary(slots, made, List.copyOf(foreign));
+        return SummaryText.read(text);
+    }
+
+    /** Counts what was learned and asked: facts are told before and after a question by it, without any clock. */
+    public long version() {
+        return version;
     }
 
     /** What is remembered of that rank. */
@@ -62,9 +66,19 @@ public final class Summary {
         return slots.keySet().stream().max(Rank::compareTo);
     }
 
-    /** The status that follows from the strongest rank. */
+    /** The latest final answer to a question. */
+    public Optional<Anchor> anchor() {
+        return Optional.ofNullable(anchor);
+    }
+
+    /** The open question to the gateway. */
+    public Optional<Question> question() {
+        return Optional.ofNullable(question);
+    }
+
+    /** The status that follows, see {@link Standing#status}. */
     public TransactionStatus status() {
-        return strongest().map(Rank::status).orElse(TransactionStatus.SUBMITTED);
+        return Standing.status(this);
     }
 
     /** How often that kind of effect was made. */
@@ -72,34 +86,47 @@ public final class Summary {
         return made.getOrDefault(kind.name(), 0);
     }
 
+    Map<Rank, Slot> slots() {
+        return Collections.unmodifiableMap(slots);
+    }
+
+    SortedMap<String, Integer> made() {
+        return Collections.unmodifiableSortedMap(made);
+    }
+
+    List<String> foreign() {
+        return foreign;
+    }
+
+    /** The same after one more thing was learned or asked. */
+    Summary next() {
+        return new Summary(version + 1, slots, anchor, question, made, foreign);
+    }
+
     Summary with(Rank rank, Slot slot) {
         Map<Rank, Slot> more = new EnumMap<>(Rank.class);
         more.putAll(slots);
         more.put(rank, slot);
-        return new Summary(more, made, foreign);
+        return new Summary(version, more, anchor, question, made, foreign);
+    }
+
+    Summary with(@Nullable Anchor newAnchor) {
+        return new Summary(version, slots, newAnchor, question, made, foreign);
+    }
+
+    Summary with(@Nullable Question newQuestion) {
+        return new Summary(version, slots, anchor, newQuestion, made, foreign);
     }
 
     Summary oneMore(EffectKind kind) {
         SortedMap<String, Integer> more = new TreeMap<>(made);
         more.merge(kind.name(), 1, Integer::sum);
-        return new Summary(slots, Collections.unmodifiableSortedMap(more), foreign);
+        return new Summary(version, slots, anchor, question, more, foreign);
     }
 
-    /** For a store to keep. */
+    /** For a store to keep: lines of tab-separated fields. */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        slots.forEach((rank, slot) -> line(
-                text,
-                slot.more(),
-                SLOT,
-                rank.name(),
-                Long.toString(slot.version()),
-                slot.amount(),
-                slot.currency(),
-                slot.code()));
-        made.forEach((kind, times) -> line(text, "", MADE, kind, Integer.toString(times)));
-        foreign.forEach(line -> text.append(line).append('\n'));
-        return text.toString();
+        return SummaryText.write(this);
     }
 
     @Override
@@ -115,55 +142,5 @@ public final class Summary {
     @Override
     public String toString() {
         return text();
-    }
-
-    private static void line(StringBuilder text, String more, @Nullable String... fields) {
-        for (int i = 0; i < fields.length; i++) {
-            String field = fields[i];
-            text.append(i == 0 ? "" : "\t").append(field == null ? NONE : bounded(field));
-        }
-        text.append(more).append('\n');
-    }
-
-    /** It stays for ever, so what came from outside must be short and on one line. */
-    private static String bounded(String field) {
-        return (field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD)).replaceAll("\\s", "_");
-    }
-
-    private static boolean readSlot(String line, Map<Rank, Slot> slots) {
-        String[] fields = line.split("\t", 7);
-        if (fields.length < 6 || !fields[0].equals(SLOT)) {
-            return false;
-        }
-        try {
-            slots.put(
-                    Rank.valueOf(fields[1]),
-                    new Slot(
-                            Long.parseLong(fields[2]),
-                            optional(fields[3]),
-                            optional(fields[4]),
-                            optional(fields[5]),
-                            fields.length == 7 ? "\t" + fields[6] : ""));
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false; // a newer version's line
-        }
-    }
-
-    private static boolean readMade(String line, SortedMap<String, Integer> made) {
-        String[] fields = line.split("\t", -1);
-        if (fields.length != 3 || !fields[0].equals(MADE)) {
-            return false;
-        }
-        try {
-            made.put(fields[1], Integer.parseInt(fields[2]));
-            return true;
-        } catch (NumberFormatException e) {
-            return false; // a newer version's line
-        }
-    }
-
-    private static @Nullable String optional(String field) {
-        return field.equals(NONE) ? null : field;
     }
 }

@@ -2,6 +2,7 @@ package io.callport.transaction;
 
 import io.callport.money.Money;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,17 @@ public record TransactionState(
 
     TransactionState because(Reason newReason) {
         return new TransactionState(ref, realm, connector, keys, type, money, summary, reviews, newReason);
+    }
+
+    /** The open question to the gateway, if there is one. */
+    public Optional<Question> question() {
+        return summary.question();
+    }
+
+    TransactionState noLongerReviewed(ReviewReason why) {
+        List<String> rest =
+                reviews.stream().filter(review -> !review.equals(why.name())).toList();
+        return new TransactionState(ref, realm, connector, keys, type, money, summary, rest, reason);
     }
 
     TransactionState reviewed(ReviewReason why) {

@@ -29,10 +29,10 @@ class SummaryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "anchor\tOK\t7",
-                "slot\tBETTER_OK\t4\t-\t-\t-",
+                "anchor\tMAYBE\t7\t8",
+                "slot\tBETTER_OK\t4\t4\t-\t-\t-",
                 "made\tPAYMENT_FORGIVEN\t1",
-                "slot\tOK\tmany\t-\t-\t-",
+                "slot\tOK\tmany\t1\t-\t-\t-",
                 "x"
             })
     void linesOfANewerVersionAreCarriedAlong(String line) {
@@ -44,10 +44,10 @@ class SummaryTest {
 
     @Test
     void whatANewerVersionPutBehindASlotIsCarriedAlong() {
-        Summary read = Summary.parse("slot\tOK\t1\t9.99\tEUR\t-\tx\ty\n");
+        Summary read = Summary.parse("slot\tOK\t1\t1\t9.99\tEUR\t-\tx\ty\n");
 
         assertThat(read.status()).isEqualTo(TransactionStatus.SUCCEEDED);
-        assertThat(read.oneMore(EffectKind.PAYMENT_PAID).text()).startsWith("slot\tOK\t1\t9.99\tEUR\t-\tx\ty\n");
+        assertThat(read.oneMore(EffectKind.PAYMENT_PAID).text()).contains("slot\tOK\t1\t1\t9.99\tEUR\t-\tx\ty\n");
     }
 
     @Test
@@ -62,6 +62,6 @@ class SummaryTest {
         Summary odd = Summary.empty().with(Rank.ERROR, Slot.of(1, null, null, "20\t03\n"));
 
         assertThat(Summary.parse(odd.text()).status()).isEqualTo(TransactionStatus.FAILED);
-        assertThat(odd.text().lines()).hasSize(1);
+        assertThat(odd.text().lines()).hasSize(2);
     }
 }

@@ -1,0 +1,141 @@
+package io.callport.transaction;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A summary as lines of tab-separated fields. Lines this version does not understand are carried along unchanged, so that an older node does
+ * not lose what a newer one wrote.
+ */
+final class SummaryText {
+    private static final String VERSION = "version";
+    private static final String SLOT = "slot";
+    private static final String ANCHOR = "anchor";
+    private static final String QUESTION = "question";
+    private static final String MADE = "made";
+    private static final String NONE = "-";
+    private static final int LONGEST_FIELD = 64;
+
+    private long version;
+    private final Map<Rank, Slot> slots = new EnumMap<>(Rank.class);
+    private @Nullable Anchor anchor;
+    private @Nullable Question question;
+    private final SortedMap<String, Integer> made = new TreeMap<>();
+    private final List<String> foreign = new ArrayList<>();
+
+    private SummaryText() {}
+
+    static Summary read(String text) {
+        SummaryText reading = new SummaryText();
+        for (String line : text.split("\n", -1)) {
+            if (!line.isEmpty() && !reading.understands(line)) {
+                reading.foreign.add(line);
+            }
+        }
+        return new Summary(
+                reading.version,
+                reading.slots,
+                reading.anchor,
+                reading.question,
+                reading.made,
+                List.copyOf(reading.foreign));
+    }
+
+    static String write(Summary summary) {
+        StringBuilder text = new StringBuilder();
+        line(text, "", VERSION, Long.toString(summary.version()));
+        summary.slots()
+                .forEach((rank, slot) -> line(
+                        text,
+                        slot.more(),
+                        SLOT,
+                        rank.name(),
+                        Long.toString(slot.first()),
+                        Long.toString(slot.last()),
+                        slot.amount(),
+                        slot.currency(),
+                        slot.code()));
+        summary.anchor()
+                .ifPresent(anchor ->
+                        line(text, "", ANCHOR, anchor.succeeded() ? "OK" : "ERROR", Long.toString(anchor.askedAt())));
+        summary.question()
+                .ifPresent(question -> line(
+                        text, "", QUESTION, Integer.toString(question.asked()), Long.toString(question.askedAt())));
+        summary.made().forEach((kind, times) -> line(text, "", MADE, kind, Integer.toString(times)));
+        summary.foreign().forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String more, @Nullable String... fields) {
+        for (int i = 0; i < fields.length; i++) {
+            String field = fields[i];
+            text.append(i == 0 ? "" : "\t").append(field == null ? NONE : bounded(field));
+        }
+        text.append(more).append('\n');
+    }
+
+    /** It stays for ever, so what came from outside must be short and on one line. */
+    private static String bounded(String field) {
+        return (field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD)).replaceAll("\\s", "_");
+    }
+
+    /** False for a line of a newer version. */
+    private boolean understands(String line) {
+        String[] fields = line.split("\t", 8);
+        try {
+            return switch (fields[0]) {
+                case VERSION -> fields.length == 2 && version(Long.parseLong(fields[1]));
+                case SLOT -> fields.length >= 7 && slot(fields);
+                case ANCHOR -> fields.length == 3 && anchor(fields[1], Long.parseLong(fields[2]));
+                case QUESTION -> fields.length == 3 && question(Integer.parseInt(fields[1]), Long.parseLong(fields[2]));
+                case MADE -> fields.length == 3 && made(fields[1], Integer.parseInt(fields[2]));
+                default -> false;
+            };
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private boolean version(long number) {
+        version = number;
+        return true;
+    }
+
+    private boolean slot(String[] fields) {
+        Rank rank = Rank.valueOf(fields[1]);
+        slots.put(
+                rank,
+                new Slot(
+                        Long.parseLong(fields[2]),
+                        Long.parseLong(fields[3]),
+                        optional(fields[4]),
+                        optional(fields[5]),
+                        optional(fields[6]),
+                        fields.length == 8 ? "\t" + fields[7] : ""));
+        return true;
+    }
+
+    private boolean anchor(String result, long askedAt) {
+        anchor = new Anchor(Result.of(result) == Result.OK, askedAt);
+        return result.equals("OK") || result.equals("ERROR");
+    }
+
+    private boolean question(int asked, long askedAt) {
+        question = new Question(asked, askedAt);
+        return true;
+    }
+
+    private boolean made(String kind, int times) {
+        made.put(kind, times);
+        return true;
+    }
+
+    private static @Nullable String optional(String field) {
+        return field.equals(NONE) ? null : field;
+    }
+}
