@@ -59,7 +59,7 @@ record OrderJson(
                         .name(),
                 total.text(),
                 total.currency(),
-                false,
+                payment.map(view -> view.transaction().question().isPresent()).orElse(false),
                 payment.map(view -> view.transaction().reviews()).orElse(List.of()),
                 Totals.of(payment.map(PaymentView::totals).orElse(PaymentTotals.zero(total.currency()))),
                 payment.map(OrderJson::timeline).orElse(List.of()),

@@ -146,13 +146,13 @@ abstract class OnePaymentAspect extends StoreAspect {
     }
 
     @Test
-    void aSuccessTakenBackIsListedForReview() {
+    void aSuccessTakenBackOpensAQuestion() {
         apply(request("m-1"));
         apply(callback("m-1", "u-1", Result.OK));
         apply(callback(
                 Said.report("m-1", "u-1", Result.ERROR).corrected(new Correction("reconciliation", null, null))));
         assertThat(status("m-1")).isEqualTo(TransactionStatus.FAILED);
-        assertThat(view("m-1").transaction().reviews()).containsExactly("CORRECTED_SUCCESS_TO_FAILURE");
+        assertThat(view("m-1").transaction().question()).isPresent();
         assertThat(view("m-1").totals()).isEqualTo(PaymentTotals.zero("EUR"));
         assertThat(effects("m-1")).containsExactly("PaymentPaid", "PaymentRevoked");
     }
