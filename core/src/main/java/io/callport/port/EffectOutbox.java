@@ -13,7 +13,8 @@ import java.util.Set;
 public interface EffectOutbox {
     /**
      * Claims effects that are due at that time and under nobody's unexpired lease. Of one transaction and handler only the oldest
-     * unfinished one is claimable, so that order holds. Each claim counts as an attempt.
+     * unfinished one is claimable, so that order holds; one that was overtaken while a handler has it counts as unfinished until its lease ends or it
+     * is settled. Each claim counts as an attempt.
      *
      * @param handlers names of the handlers this node has; other handlers' effects are left
      * @param most how many at most
@@ -22,7 +23,8 @@ public interface EffectOutbox {
     List<Claim> claim(Set<String> handlers, int most, Instant now, Duration lease);
 
     /**
-     * Writes down what became of a claim, unless its lease was lost meanwhile.
+     * Writes down what became of a claim, unless its lease was lost meanwhile. A claim that was overtaken while its handler ran stays overtaken;
+     * settling it ends its lease.
      *
      * @return whether it was written; false if another node has it now, or it was overtaken
      */

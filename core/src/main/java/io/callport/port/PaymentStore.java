@@ -1,8 +1,11 @@
 package io.callport.port;
 
 import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps payments. The unit loaded, locked, decided and written is the payment. Thread-safe; used by several nodes on one database.
@@ -20,12 +23,22 @@ public interface PaymentStore {
      *
      * @param facts at least one; several that speak of one payment are decided together
      * @return one outcome for each fact, in their order
+     * <p>A store bounds how many callbacks it parks for one connector; one more is {@link StoreUnavailable}, so that the gateway sends it again.
+     *
      * @throws StoreUnavailable if it is not certain that all of it is committed; nothing is half-written
      */
     List<Outcome> apply(List<Fact> facts, Decider decider);
 
     /** A transaction with its payment, timeline and effects, as last committed; found by our id of it. */
     Optional<PaymentView> find(String realm, String merchantTransactionId);
+
+    /**
+     * Callbacks that wait for their transaction, to be asked about again.
+     *
+     * @param after those whose id comes after this one, in the order of ids as text; null for the first
+     * @param most how many at most
+     */
+    List<ParkedFact> parked(@Nullable FactId after, int most);
 
     /** Where this store keeps the effects that its plans make. */
     EffectOutbox outbox();

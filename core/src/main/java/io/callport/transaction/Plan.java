@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unparked the parked facts that were applied: to be taken out of the parking; all others stay there
  * @param effects what follows for the host
  * @param overtaken keys of earlier effects that are not to be handed out any more: those of them that are not finished, nor being settled
- *     by a handler in a transaction right now, become overtaken
+ *     by a handler in a transaction right now, become overtaken, and keep the lease under which a handler may have them
  * @param outbox the effects as rows, one for each handler; empty until handlers are resolved
  */
 public record Plan(
