@@ -2,6 +2,7 @@ package io.callport;
 
 import io.callport.dispatch.EffectDispatch;
 import io.callport.intake.CallbackIntake;
+import io.callport.intake.ParkedSweep;
 
 /**
  * Callport running: takes callbacks, applies them once in effect, and hands effects to the host's handlers. Thread-safe; one for each
@@ -20,11 +21,13 @@ public final class Callport implements AutoCloseable {
     private final CallbackIntake intake;
     private final Payments payments;
     private final EffectDispatch dispatch;
+    private final ParkedSweep sweep;
 
-    Callport(CallbackIntake intake, Payments payments, EffectDispatch dispatch) {
+    Callport(CallbackIntake intake, Payments payments, EffectDispatch dispatch, ParkedSweep sweep) {
         this.intake = intake;
         this.payments = payments;
         this.dispatch = dispatch;
+        this.sweep = sweep;
     }
 
     /** Nothing is set yet but defaults. */
@@ -47,10 +50,27 @@ public final class Callport implements AutoCloseable {
         return dispatch;
     }
 
+    /** For tests and for hosts that ask about parked callbacks at times of their own. */
+    public ParkedSweep parked() {
+        return sweep;
+    }
+
+    /** Begins what runs by itself: delivering effects, and asking the host's tables again about parked callbacks. Only once. */
+    public void begin() {
+        dispatch.start();
+        sweep.start();
+    }
+
+    /** Ends what {@link #begin()} began, and lets deliveries under way end; callbacks are still taken. */
+    public void end() {
+        sweep.close();
+        dispatch.close();
+    }
+
     /** Takes no more callbacks, lets those accepted become durable, and lets deliveries under way end. */
     @Override
     public void close() {
         intake.close();
-        dispatch.close();
+        end();
     }
 }

@@ -9,6 +9,7 @@ import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
 import io.callport.intake.CallbackRecorder;
 import io.callport.intake.IntakeSettings;
+import io.callport.intake.ParkedSweep;
 import io.callport.port.AmbientTransaction;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
@@ -49,6 +50,7 @@ public final class CallportBuilder {
     private AmbientTransaction ambient = () -> false;
     private int concurrentStarts = 100;
     private boolean simulated;
+    private boolean withoutEffects;
     private IntakeSettings intakeSettings = IntakeSettings.defaults();
     private DispatchSettings dispatchSettings = DispatchSettings.defaults();
     private CallbackWatch watch = new LoggingWatch();
@@ -97,6 +99,7 @@ public final class CallportBuilder {
     /** Says that nobody needs to hear of effects: the host only reads. */
     public CallportBuilder withoutEffects() {
         handlers = EffectHandlers.define();
+        withoutEffects = true;
         codec = codec == null ? new NoEffects() : codec;
         return this;
     }
@@ -183,12 +186,12 @@ public final class CallportBuilder {
      */
     public Callport start() {
         Callport callport = build();
-        callport.dispatch().start();
+        callport.begin();
         return callport;
     }
 
     /**
-     * As {@link #start()}, but no effect is delivered until {@code dispatch().start()}: for containers whose parts are not all up yet.
+     * As {@link #start()}, but without {@link Callport#begin()}: for containers whose parts are not all up yet.
      *
      * @throws InvalidSetting naming the first setting that cannot work, and the remedy
      */
@@ -199,7 +202,7 @@ public final class CallportBuilder {
         PaymentStore payments = required(store, "store(...)", "JdbiPaymentStore.on(dataSource)");
         NotificationReader notifications = required(reader, "reader(...)", "new JacksonNotificationReader()");
         EffectHandlers receivers = handlers;
-        if (receivers == null || (receivers.isEmpty() && codec == null)) {
+        if (receivers == null || (receivers.isEmpty() && !withoutEffects)) {
             throw new InvalidSetting("No effect handler is defined, so nobody would learn that an order is paid: define"
                     + " EffectHandlers, or say callport.effects=none (withoutEffects())");
         }
@@ -212,13 +215,16 @@ public final class CallportBuilder {
                 payments.outbox(), receivers, effectCodec, transactions, dispatchSettings, watch, clock);
         PaymentStore waking = new WakingStore(payments, dispatch::wake);
         Connectors all = this::find;
-        CallbackRecorder recorder = new CallbackRecorder(
-                waking, notifications, asking, parking, intakeSettings.unmatched(), expected, clock);
-        CallbackIntake intake = new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock);
+        CallbackRecorder recorder =
+                new CallbackRecorder(waking, notifications, asking, parking, intakeSettings, expected, clock);
+        ParkedSweep sweep = new ParkedSweep(
+                waking, notifications, asking, all, expected, intakeSettings.askAgainAfter(), watch, clock);
+        CallbackIntake intake =
+                new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock, System::nanoTime);
         Submission submission =
                 new Submission(waking, asking, notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
         return new Callport(
-                intake, new HostPayments(all, List.copyOf(named.keySet()), waking, submission, urls), dispatch);
+                intake, new HostPayments(all, List.copyOf(named.keySet()), waking, submission, urls), dispatch, sweep);
     }
 
     private CallbackUrls urls() {

@@ -53,6 +53,11 @@ final class HostPayments implements Payments {
     }
 
     @Override
+    public Optional<PaymentView> find(String connector, String merchantTransactionId) {
+        return store.find(connector(connector).realm(), merchantTransactionId);
+    }
+
+    @Override
     public Optional<PaymentView> find(String merchantTransactionId) {
         return names.stream()
                 .map(name -> connector(name).realm())

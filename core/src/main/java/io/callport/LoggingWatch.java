@@ -1,14 +1,18 @@
 package io.callport;
 
+import io.callport.callback.Answer;
 import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
+import io.callport.failure.Described;
 import io.callport.port.CallbackWatch;
+import io.callport.transaction.Verdict;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what operators need to the platform's logger {@code io.callport}: refusals with their diagnosis and callbacks answered with 503 at most once
@@ -19,6 +23,7 @@ public final class LoggingWatch implements CallbackWatch {
 
     private final OncePerSecond refusals;
     private final OncePerSecond outages;
+    private final OncePerSecond strangers;
 
     /** Measures seconds by the platform's monotonic clock. */
     public LoggingWatch() {
@@ -28,6 +33,7 @@ public final class LoggingWatch implements CallbackWatch {
     LoggingWatch(LongSupplier nanos) {
         this.refusals = new OncePerSecond(nanos);
         this.outages = new OncePerSecond(nanos);
+        this.strangers = new OncePerSecond(nanos);
     }
 
     @Override
@@ -39,6 +45,20 @@ public final class LoggingWatch implements CallbackWatch {
                 reason,
                 diagnosis.get().text(),
                 more));
+    }
+
+    @Override
+    public void answered(String connector, Answer answer, @Nullable Verdict verdict) {
+        if (verdict == Verdict.PARK || verdict == Verdict.UNMATCHED) {
+            String then = verdict == Verdict.PARK ? "it is kept until one is" : "it is to be sent again";
+            strangers.tell(more -> LOG.log(
+                    Level.WARNING,
+                    "No transaction is known for a callback for {0}; {1}. Call Payments.expect before the gateway is called, or give an"
+                            + " ExpectedTransactions that knows it.{2}",
+                    connector,
+                    then,
+                    more));
+        }
     }
 
     @Override
@@ -60,7 +80,7 @@ public final class LoggingWatch implements CallbackWatch {
         outages.tell(more -> LOG.log(
                 Level.WARNING,
                 "A callback for " + connector + " was answered with 503, to be sent again" + more,
-                cause));
+                Described.forLog(cause)));
     }
 
     @Override
@@ -69,12 +89,13 @@ public final class LoggingWatch implements CallbackWatch {
                 givenUp ? Level.ERROR : Level.WARNING,
                 "Handler " + handler + " failed at attempt " + attempt + " of " + effectKey
                         + (givenUp ? "; given up" : "; it is tried again"),
-                cause);
+                Described.forLog(cause));
     }
 
     @Override
     public void dispatchFailed(Throwable cause) {
-        outages.tell(more -> LOG.log(Level.WARNING, "Effects could not be claimed; tried again shortly" + more, cause));
+        outages.tell(more -> LOG.log(
+                Level.WARNING, "Effects could not be claimed; tried again shortly" + more, Described.forLog(cause)));
     }
 
     @Override

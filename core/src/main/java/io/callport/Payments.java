@@ -18,7 +18,8 @@ public interface Payments {
 
     /**
      * Starts a debit: records it, calls the gateway with no lock, transaction or connection held, and applies the answer. Starting the
-     * same debit again after a crash or a lost answer is safe: the gateway takes an id once.
+     * same debit again after a crash or a lost answer is safe: the gateway takes an id once. Where its answer is known already, that is returned
+     * without asking again, and without a redirect, which is not kept.
      *
      * @throws io.callport.submission.InsideHostTransaction if called inside a transaction of the host
      * @throws io.callport.submission.ConflictingExpectation if the id was used before for something else
@@ -44,6 +45,15 @@ public interface Payments {
      */
     void answered(String connector, String merchantTransactionId, int status, byte[] body);
 
-    /** The transaction of that id and its payment as last committed; only reads. Looks through all connectors configured by name. */
+    /**
+     * The transaction of that id and its payment as last committed; only reads.
+     *
+     * @throws io.callport.failure.InvalidSetting if there is no such connector
+     */
+    Optional<PaymentView> find(String connector, String merchantTransactionId);
+
+    /**
+     * As {@link #find(String, String)}, through all connectors configured by name, in their order: for ids that are unique across them.
+     */
     Optional<PaymentView> find(String merchantTransactionId);
 }

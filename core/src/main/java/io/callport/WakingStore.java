@@ -6,8 +6,11 @@ import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Wakes the dispatch right after a commit that made effects. */
 final class WakingStore implements PaymentStore {
@@ -31,6 +34,11 @@ final class WakingStore implements PaymentStore {
     @Override
     public Optional<PaymentView> find(String realm, String merchantTransactionId) {
         return store.find(realm, merchantTransactionId);
+    }
+
+    @Override
+    public List<ParkedFact> parked(@Nullable FactId after, int most) {
+        return store.parked(after, most);
     }
 
     @Override

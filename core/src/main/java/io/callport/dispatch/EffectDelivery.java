@@ -1,5 +1,6 @@
 package io.callport.dispatch;
 
+import io.callport.failure.Described;
 import io.callport.failure.InvalidSetting;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Claim;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands one claimed effect to its handler and writes down what became of it. Thread-safe. */
 final class EffectDelivery {
-    private static final Duration LEFT_FOR_A_NEWER_NODE = Duration.ofMinutes(1);
-    private static final int LONGEST_ERROR = 500;
+    private static final Duration LEFT_FOR_ANOTHER_NODE = Duration.ofMinutes(1);
+    private static final int SETTLEMENTS_TRIED = 3;
 
     private final EffectOutbox outbox;
     private final EffectHandlers handlers;
@@ -51,8 +52,38 @@ final class EffectDelivery {
     }
 
     void deliver(Claim claim) {
+        @Nullable Effect effect;
+        @Nullable Registration<?> receiver;
         try {
-            handOver(claim);
+            effect = codec.decode(claim.kind(), claim.payload()).orElse(null);
+            receiver = effect == null ? null : receiver(claim, effect);
+        } catch (Throwable e) {
+            failed(claim, e);
+            return;
+        }
+        if (effect == null || receiver == null || clock.instant().isAfter(deadline(claim))) {
+            leave(claim);
+        } else if (receiver.inTransaction() && transactions != null) {
+            inTransaction(transactions, claim, receiver, effect);
+        } else {
+            outside(claim, receiver, effect);
+        }
+    }
+
+    /** A node of another version may know the effect or the handler; it costs no attempt here. */
+    private void leave(Claim claim) {
+        outbox.settle(claim, Settlement.left(clock.instant().plus(LEFT_FOR_ANOTHER_NODE)));
+    }
+
+    private void inTransaction(
+            EffectTransaction hostTransactions, Claim claim, Registration<?> receiver, Effect effect) {
+        try {
+            hostTransactions.run(transaction -> {
+                if (!outbox.settle(claim, Settlement.done(), transaction)) {
+                    throw new LeaseLost();
+                }
+                receiver.handle(effect, delivery(claim));
+            });
         } catch (LeaseLost e) {
             return; // whoever has it now settles it
         } catch (Throwable e) {
@@ -60,36 +91,39 @@ final class EffectDelivery {
         }
     }
 
-    private void handOver(Claim claim) throws Exception {
-        Optional<Effect> effect = codec.decode(claim.kind(), claim.payload());
-        if (effect.isEmpty()) {
-            outbox.settle(
-                    claim,
-                    Settlement.retry(
-                            clock.instant().plus(LEFT_FOR_A_NEWER_NODE), "left for a node of a newer version"));
+    private void outside(Claim claim, Registration<?> receiver, Effect effect) {
+        try {
+            receiver.handle(effect, delivery(claim));
+        } catch (Throwable e) {
+            failed(claim, e);
             return;
         }
-        Registration<?> receiver = receiver(claim, effect.get());
-        Delivery delivery = new Delivery(claim.effectKey(), claim.attempt(), deadline(claim));
-        if (receiver.inTransaction() && transactions != null) {
-            transactions.run(transaction -> {
-                if (!outbox.settle(claim, Settlement.done(), transaction)) {
-                    throw new LeaseLost();
+        done(claim);
+    }
+
+    /** The handler did its part: a settlement that fails is not its failure. */
+    private void done(Claim claim) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                outbox.settle(claim, Settlement.done());
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == SETTLEMENTS_TRIED) {
+                    throw e; // told as a failed dispatch; the lease runs out, and the same key is handed over again
                 }
-                receiver.handle(effect.get(), delivery);
-            });
-        } else {
-            receiver.handle(effect.get(), delivery);
-            outbox.settle(claim, Settlement.done());
+            }
         }
     }
 
-    private Registration<?> receiver(Claim claim, Effect effect) {
+    private Delivery delivery(Claim claim) {
+        return new Delivery(claim.effectKey(), claim.attempt(), deadline(claim));
+    }
+
+    private @Nullable Registration<?> receiver(Claim claim, Effect effect) {
         return handlers.of(effect).stream()
                 .filter(registration -> registration.name().equals(claim.handler()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidSetting("No handler named " + claim.handler() + " for " + claim.kind()
-                        + " is registered on this node"));
+                .orElse(null);
     }
 
     /** A fifth before the lease ends, so that a handler that keeps to it is alone. */
@@ -99,7 +133,7 @@ final class EffectDelivery {
 
     private void failed(Claim claim, Throwable cause) {
         Optional<Duration> pause = settings.retries().pauseAfter(claim.attempt());
-        String error = describe(cause);
+        String error = Described.withoutTexts(cause);
         try {
             outbox.settle(
                     claim,
@@ -109,10 +143,5 @@ final class EffectDelivery {
             cause.addSuppressed(e); // the lease runs out, and it is tried again
         }
         watch.effectFailed(claim.effectKey(), claim.handler(), claim.attempt(), pause.isEmpty(), cause);
-    }
-
-    private static String describe(Throwable cause) {
-        String text = cause.getClass().getName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-        return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
     }
 }

@@ -82,11 +82,11 @@ public final class EffectDispatch implements AutoCloseable {
      */
     public int deliverDue() {
         int delivered = 0;
-        List<Claim> claims = claim(settings.workers());
-        while (!claims.isEmpty()) {
-            claims.forEach(delivery::deliver);
-            delivered += claims.size();
-            claims = claim(settings.workers());
+        List<Claim> next = claim(1); // one at a time: a lease runs from the claim
+        while (!next.isEmpty()) {
+            delivery.deliver(next.get(0));
+            delivered++;
+            next = claim(1);
         }
         return delivered;
     }
@@ -120,6 +120,10 @@ public final class EffectDispatch implements AutoCloseable {
     private boolean claimOnce() throws InterruptedException {
         idle.acquire();
         int free = 1 + idle.drainPermits();
+        if (stopped) {
+            idle.release(free);
+            return true; // closing: whatever is due is another node's, or comes later
+        }
         int used = 0;
         try {
             for (Claim claim : claim(free)) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,14 @@ public final class CallbackIntake implements AutoCloseable {
     private final Connectors connectors;
     private final Map<String, ConnectorKeys> configured;
     private final CallbackRecorder recorder;
-    private final Writers writers;
+    private final LongSupplier nanos;
     private final IntakeSettings settings;
     private final CallbackWatch watch;
     private final Clock clock;
 
     /**
      * @param configured the keys of connectors known by name, for telling operators that a callback was signed for another one; may be empty
+     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
     public CallbackIntake(
             Connectors connectors,
@@ -45,14 +47,15 @@ public final class CallbackIntake implements AutoCloseable {
             CallbackRecorder recorder,
             IntakeSettings settings,
             CallbackWatch watch,
-            Clock clock) {
+            Clock clock,
+            LongSupplier nanos) {
         this.connectors = connectors;
         this.configured = Map.copyOf(configured);
         this.recorder = recorder;
         this.settings = settings;
         this.watch = watch;
         this.clock = clock;
-        this.writers = new Writers(settings.writers(), settings.queue());
+        this.nanos = nanos;
     }
 
     /** How many bytes of a body an adapter reads at most before it hands in {@link RawCallback#oversized}. */
@@ -112,7 +115,7 @@ public final class CallbackIntake implements AutoCloseable {
         if (callback.secretIndex() > 0) {
             tell(to -> to.usedOldSecret(connector.name(), callback.secretIndex()));
         }
-        Outcome outcome = writers.write(() -> recorder.record(connector, callback), settings.answerWithin());
+        Outcome outcome = recorder.record(connector, callback, new Deadline(nanos, settings.answerWithin()));
         Receipt receipt = Receipt.of(outcome);
         if (receipt.verdict() == Verdict.UNREADABLE) {
             tell(to -> to.unreadable(connector.name(), outcome.note()));
@@ -143,7 +146,7 @@ public final class CallbackIntake implements AutoCloseable {
     private void tell(Consumer<CallbackWatch> what) {
         try {
             what.accept(watch);
-        } catch (RuntimeException dropped) {
+        } catch (Throwable dropped) {
             return;
         }
     }
@@ -151,6 +154,6 @@ public final class CallbackIntake implements AutoCloseable {
     /** Takes no more callbacks and lets those accepted finish. */
     @Override
     public void close() {
-        writers.close();
+        recorder.close();
     }
 }

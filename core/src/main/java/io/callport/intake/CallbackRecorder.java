@@ -20,14 +20,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a verified callback and makes it durable; asks the host's tables when nothing is known of its transaction. Thread-safe. */
-public final class CallbackRecorder {
+/**
+ * Reads a verified callback and makes it durable; asks the host's tables when nothing is known of its transaction. Host code runs on threads of
+ * its own, outside any lock: look-ups that hang hold up callbacks of unknown transactions and no others. Thread-safe.
+ */
+public final class CallbackRecorder implements AutoCloseable {
     private final PaymentStore store;
     private final NotificationReader reader;
     private final Decider asking;
     private final Decider parking;
     private final UnmatchedPolicy unmatched;
-    private final @Nullable ExpectedTransactions expectedTransactions;
+    private final Expectations expectations;
+    private final BoundedWork writes;
+    private final BoundedWork lookups;
     private final Clock clock;
 
     /**
@@ -40,30 +45,35 @@ public final class CallbackRecorder {
             NotificationReader reader,
             Decider asking,
             Decider parking,
-            UnmatchedPolicy unmatched,
+            IntakeSettings settings,
             @Nullable ExpectedTransactions expectedTransactions,
             Clock clock) {
         this.store = store;
         this.reader = reader;
         this.asking = asking;
         this.parking = parking;
-        this.unmatched = unmatched;
-        this.expectedTransactions = expectedTransactions;
+        this.unmatched = settings.unmatched();
+        this.expectations = new Expectations(expectedTransactions);
+        this.writes = new BoundedWork("store", settings.writers(), settings.queue());
+        this.lookups = new BoundedWork("look-up in the host's tables", settings.writers(), settings.queue());
         this.clock = clock;
     }
 
-    Outcome record(Connector connector, VerifiedCallback callback) {
+    Outcome record(Connector connector, VerifiedCallback callback, Deadline deadline) throws Exception {
         Fact fact = read(connector, callback);
-        boolean askFirst = expectedTransactions != null || unmatched == UnmatchedPolicy.RETRY;
-        Outcome outcome = apply(List.of(fact), askFirst ? asking : parking);
+        boolean askFirst = expectations.canBeAsked() || unmatched == UnmatchedPolicy.RETRY;
+        Outcome outcome = apply(List.of(fact), askFirst ? asking : parking, deadline);
         if (outcome.verdict() != Verdict.UNMATCHED) {
             return outcome;
         }
-        Optional<Expected> expected = expectation(connector, fact);
+        Optional<Expected> expected = lookups.within(
+                deadline.left(), () -> expectations.of(connector, fact.content().keys()));
         Decider last = unmatched == UnmatchedPolicy.RETRY ? asking : parking;
-        return expected.map(found -> apply(
-                        List.of(Fact.request(connector.name(), connector.realm(), clock.instant(), found), fact), last))
-                .orElseGet(() -> unmatched == UnmatchedPolicy.RETRY ? outcome : apply(List.of(fact), last));
+        if (expected.isPresent()) {
+            Fact request = Fact.request(connector.name(), connector.realm(), clock.instant(), expected.get());
+            return apply(List.of(request, fact), last, deadline);
+        }
+        return last == asking ? outcome : apply(List.of(fact), last, deadline);
     }
 
     private Fact read(Connector connector, VerifiedCallback callback) {
@@ -79,25 +89,29 @@ public final class CallbackRecorder {
                     connector.realm(),
                     clock.instant(),
                     new Unreadable(String.valueOf(e.getMessage())),
-                    body::bytes);
+                    () -> redactedIfPossible(body));
         }
     }
 
-    /** Outside any lock: host code must never run inside a commit. */
-    private Optional<Expected> expectation(Connector connector, Fact fact) {
-        String ours = fact.content().keys().merchantTransactionId();
-        if (expectedTransactions == null || ours == null) {
-            return Optional.empty();
+    /** Only a body that is no JSON object at all is kept as it came: nothing can be told apart in it. */
+    private byte[] redactedIfPossible(AuthenticBody body) {
+        try {
+            return reader.redact(body);
+        } catch (UnreadableNotification e) {
+            return body.bytes();
         }
-        return expectedTransactions
-                .find(connector.name(), ours)
-                .filter(found -> found.merchantTransactionId().equals(ours))
-                .filter(found -> found.connector() == null || found.connector().equals(connector.name()));
     }
 
     /** The callback's outcome: it is the last of the facts. */
-    private Outcome apply(List<Fact> facts, Decider decider) {
-        List<Outcome> outcomes = store.apply(facts, decider);
+    private Outcome apply(List<Fact> facts, Decider decider, Deadline deadline) throws Exception {
+        List<Outcome> outcomes = writes.within(deadline.left(), () -> store.apply(facts, decider));
         return outcomes.get(outcomes.size() - 1);
+    }
+
+    /** Lets what was accepted finish. */
+    @Override
+    public void close() {
+        writes.close();
+        lookups.close();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unmatched what becomes of callbacks without a transaction
  * @param writers how many callbacks are written at the same time
  * @param queue how many may wait for a writer; more are answered with 503
+ * @param askAgainAfter how long to wait between two rounds of asking the host's tables about parked callbacks
  */
 public record IntakeSettings(
         int bodyLimit,
@@ -23,7 +24,8 @@ public record IntakeSettings(
         @Nullable Duration freshness,
         UnmatchedPolicy unmatched,
         int writers,
-        int queue) {
+        int queue,
+        Duration askAgainAfter) {
 
     /** The gateway repeats for 7 days and 18 hours (IXOPAY documentation, "Response handling"), and may not date repeats anew. */
     private static final Duration SAFE_FRESHNESS = Duration.ofDays(9);
@@ -38,6 +40,9 @@ public record IntakeSettings(
             throw new InvalidSetting(
                     "callport.answer-within must be between 100 ms and 9 s: the gateway gives up after 10 s");
         }
+        if (askAgainAfter.isNegative() || askAgainAfter.isZero()) {
+            throw new InvalidSetting("callport.ask-again-after must be above zero");
+        }
         if (writers < 1 || queue < 1) {
             throw new InvalidSetting("callport.writers and callport.queue must be at least 1");
         }
@@ -46,23 +51,40 @@ public record IntakeSettings(
     /** 1 MiB, 4.5 s, any age, parking, 8 writers, 1,000 waiting. */
     public static IntakeSettings defaults() {
         return new IntakeSettings(
-                1 << 20, Duration.ofMillis(4500), Duration.ofSeconds(10), null, UnmatchedPolicy.PARK, 8, 1000);
+                1 << 20,
+                Duration.ofMillis(4500),
+                Duration.ofSeconds(10),
+                null,
+                UnmatchedPolicy.PARK,
+                8,
+                1000,
+                Duration.ofSeconds(10));
     }
 
     public IntakeSettings withBodyLimit(int bytes) {
-        return new IntakeSettings(bytes, answerWithin, retryAfter, freshness, unmatched, writers, queue);
+        return new IntakeSettings(bytes, answerWithin, retryAfter, freshness, unmatched, writers, queue, askAgainAfter);
     }
 
     public IntakeSettings withAnswerWithin(Duration limit) {
-        return new IntakeSettings(bodyLimit, limit, retryAfter, freshness, unmatched, writers, queue);
+        return new IntakeSettings(bodyLimit, limit, retryAfter, freshness, unmatched, writers, queue, askAgainAfter);
     }
 
     public IntakeSettings withUnmatched(UnmatchedPolicy policy) {
-        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, policy, writers, queue);
+        return new IntakeSettings(
+                bodyLimit, answerWithin, retryAfter, freshness, policy, writers, queue, askAgainAfter);
+    }
+
+    public IntakeSettings withAskAgainAfter(Duration pause) {
+        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, unmatched, writers, queue, pause);
+    }
+
+    public IntakeSettings withAskAgainAfter(Duration pause) {
+        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, unmatched, writers, queue, pause);
     }
 
     public IntakeSettings withWriters(int threads, int waiting) {
-        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, unmatched, threads, waiting);
+        return new IntakeSettings(
+                bodyLimit, answerWithin, retryAfter, freshness, unmatched, threads, waiting, askAgainAfter);
     }
 
     /**
@@ -77,7 +99,8 @@ public record IntakeSettings(
                             + " may not date them anew, so late ones would be refused for good. Leave it off, or set"
                             + " callport.freshness-accept-loss to true");
         }
-        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, window, unmatched, writers, queue);
+        return new IntakeSettings(
+                bodyLimit, answerWithin, retryAfter, window, unmatched, writers, queue, askAgainAfter);
     }
 
     Optional<Duration> freshnessWindow() {

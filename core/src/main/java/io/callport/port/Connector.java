@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param keys what its callbacks are verified with; the newest secret signs requests
  */
 public record Connector(String name, String realm, @Nullable String apiKey, ConnectorKeys keys) {
+    /** Shows neither key nor secret. */
+    @Override
+    public String toString() {
+        return "Connector[" + name + "]";
+    }
+
     /** The API key, if one is set. */
     public Optional<String> apiKeyIfSet() {
         return Optional.ofNullable(apiKey);

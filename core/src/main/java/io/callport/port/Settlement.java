@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when to hand it over again; null if never
  * @param error why it did not succeed: classes and places, no texts of the host's; null if it did
  */
-public record Settlement(Kind kind, @Nullable Instant dueAt, @Nullable String error) {
+public record Settlement(
+        Kind kind, @Nullable Instant dueAt, @Nullable String error) {
     /** What can become of a claim. */
     public enum Kind {
         /** The handler returned: {@link EffectState#DONE}. */

@@ -37,6 +37,10 @@ public final class CallbackUrls {
             throw new InvalidSetting(
                     "callport.path must begin with a slash and contain {connector}, such as /callbacks/{connector}");
         }
+        if (!path.replace(CONNECTOR, "x").matches("[A-Za-z0-9/._~!$&'()*+,;=:@%-]+")) {
+            throw new InvalidSetting(
+                    "callport.path holds characters that cannot stand in a URL path: percent-encode them, as in /call%20backs/{connector}");
+        }
         this.path = path;
         this.publicUrl = publicUrl == null ? null : checked(publicUrl);
     }

@@ -13,7 +13,6 @@ import io.callport.port.GatewayUnanswered;
 import io.callport.port.NotificationReader;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
-import io.callport.port.StoreUnavailable;
 import io.callport.transaction.Content;
 import io.callport.transaction.ContentKind;
 import io.callport.transaction.Expected;
@@ -29,6 +28,7 @@ import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.TransactionType;
 import io.callport.transaction.Unanswered;
 import io.callport.transaction.Verdict;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -90,18 +90,24 @@ public final class Submission {
                     "Payments.start was called inside a transaction: it would hold a database connection while the"
                             + " gateway is called, and a rollback could not undo the payment. Call it before or after the transaction.");
         }
+        if (connector.apiKey() == null) {
+            throw new InvalidSetting(
+                    "callport.connectors." + connector.name()
+                            + ".api-key is not set, so no payment can be started through it; the gateway shows it beside the shared secret");
+        }
         if (!calls.tryAcquire()) {
             throw new TooManyStarts(
                     "as many payments as callport.gateway.max-concurrent allows are being started; try again shortly");
         }
         try {
-            return started(connector, debit, client);
+            return started(connector, debit, client, urls.of(connector.name()));
         } finally {
             calls.release();
         }
     }
 
-    private Started started(Connector connector, Debit debit, Gateway client) {
+    /** All that can be found wrong is found before the request is recorded. */
+    private Started started(Connector connector, Debit debit, Gateway client, URI callbackUrl) {
         Expected expected = new Expected(
                 TransactionType.DEBIT,
                 debit.merchantTransactionId(),
@@ -115,7 +121,7 @@ public final class Submission {
         GatewayAnswer answer;
         byte[] said;
         try {
-            GatewayReply reply = client.debit(connector, debit, urls.of(connector.name()));
+            GatewayReply reply = client.debit(connector, debit, callbackUrl);
             said = reply.body();
             answer = reader.readAnswer(debit.merchantTransactionId(), reply.status(), reply.body());
         } catch (GatewayUnanswered e) {
@@ -125,14 +131,23 @@ public final class Submission {
         return started(debit.merchantTransactionId(), appliedOrAsTold(connector, answer, said, recorded), answer);
     }
 
-    /** The payment has begun at the gateway: a store that is down now must not make the host believe otherwise. */
+    /** The payment has begun at the gateway: whatever fails now must not make the host believe otherwise, and start another. */
     private TransactionState appliedOrAsTold(
             Connector connector, GatewayAnswer answer, byte[] said, TransactionState recorded) {
         try {
             return apply(connector, answer.content(), said).known().orElse(recorded);
-        } catch (StoreUnavailable e) {
-            watch.unavailable(connector.name(), e);
+        } catch (RuntimeException e) {
+            told(connector, e);
             return recorded;
+        }
+    }
+
+    /** A watch that throws must not hide that the payment has begun. */
+    private void told(Connector connector, RuntimeException cause) {
+        try {
+            watch.unavailable(connector.name(), cause);
+        } catch (RuntimeException dropped) {
+            cause.addSuppressed(dropped);
         }
     }
 

@@ -13,16 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The threads that write. The request's thread only waits, so that a store that hangs costs an answer of 503 in time and no more, whatever
- * driver and pool do. A write under way is never interrupted: it may commit, and the gateway's repeat will find it.
+ * Threads that do what may hang, while the request's thread only waits: a database or a look-up that hangs costs an answer of 503 in time and no
+ * more, whatever driver and pool do. Work under way is never interrupted: it may commit, and the gateway's repeat will find it.
  */
-final class Writers implements AutoCloseable {
-    private final ThreadPoolExecutor threads;
+final class BoundedWork implements AutoCloseable {
+    private static final long LONGEST_GOODBYE_SECONDS = 10;
 
-    Writers(int writers, int waiting) {
-        this.threads = new ThreadPoolExecutor(
-                writers, writers, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waiting), work -> {
-                    Thread thread = new Thread(work, "callport-writer");
+    private final ThreadPoolExecutor threads;
+    private final String what;
+
+    /** @param what they do, for messages and thread names */
+    BoundedWork(String what, int atOnce, int waiting) {
+        this.what = what;
+        this.threads =
+                new ThreadPoolExecutor(atOnce, atOnce, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waiting), work -> {
+                    Thread thread = new Thread(work, "callport-" + what);
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -30,20 +35,23 @@ final class Writers implements AutoCloseable {
     }
 
     /** @throws StoreUnavailable if the work is not done in time; it may still be done later */
-    <T> T write(Callable<T> work, Duration within) throws Exception {
+    <T> T within(Duration limit, Callable<T> work) throws Exception {
         Future<T> pending;
         try {
             pending = threads.submit(work);
         } catch (RejectedExecutionException e) {
-            throw new StoreUnavailable("too many callbacks wait to be written, or Callport is shutting down", e);
+            throw new StoreUnavailable("too many callbacks wait for the " + what + ", or Callport is shutting down", e);
         }
         try {
-            return pending.get(within.toNanos(), TimeUnit.NANOSECONDS);
+            return pending.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             pending.cancel(false);
-            throw new StoreUnavailable("not written within " + within.toMillis() + " ms", e);
+            throw new StoreUnavailable("the " + what + " was not done in time", e);
         } catch (CancellationException e) {
             throw new StoreUnavailable("Callport is shutting down", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("the request's thread was interrupted while it waited for the " + what, e);
         } catch (ExecutionException e) {
             throw unwrapped(e);
         }
@@ -62,7 +70,7 @@ final class Writers implements AutoCloseable {
     public void close() {
         threads.shutdown();
         try {
-            threads.awaitTermination(10, TimeUnit.SECONDS);
+            threads.awaitTermination(LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
