@@ -78,10 +78,6 @@ public record IntakeSettings(
         return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, unmatched, writers, queue, pause);
     }
 
-    public IntakeSettings withAskAgainAfter(Duration pause) {
-        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, unmatched, writers, queue, pause);
-    }
-
     public IntakeSettings withWriters(int threads, int waiting) {
         return new IntakeSettings(
                 bodyLimit, answerWithin, retryAfter, freshness, unmatched, threads, waiting, askAgainAfter);
