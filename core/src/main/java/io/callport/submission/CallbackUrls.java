@@ -39,7 +39,7 @@ public final class CallbackUrls {
         }
         if (!path.replace(CONNECTOR, "x").matches("[A-Za-z0-9/._~!$&'()*+,;=:@%-]+")) {
             throw new InvalidSetting(
-                    "callport.path holds characters that cannot stand in a URL path: percent-encode them, as in /call%20backs/{connector}");
+                    "callport.path holds characters that cannot stand in a URL path: percent-encode them");
         }
         this.path = path;
         this.publicUrl = publicUrl == null ? null : checked(publicUrl);
