@@ -69,6 +69,7 @@ public final class Described {
         }
 
         @Override
+        @SuppressWarnings("OverrideThrowableToString") // it stands for a failure of another class
         public String toString() {
             return name;
         }

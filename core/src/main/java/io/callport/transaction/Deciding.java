@@ -150,7 +150,7 @@ final class Deciding {
             repeat(fact, "known as " + rank);
             return;
         }
-        boolean changes = summary.status() != known.status() || isNew && Standing.isStrongest(summary, rank);
+        boolean changes = summary.status() != known.status() || (isNew && Standing.isStrongest(summary, rank));
         TransactionState after = named.with(summary);
         after = changes ? after.because(reason) : after;
         Verdict verdict = opened ? Verdict.CONTRADICTION : verdict(rank, changes);

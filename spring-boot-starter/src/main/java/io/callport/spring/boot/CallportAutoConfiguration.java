@@ -169,7 +169,7 @@ public final class CallportAutoConfiguration {
     /** Spring asks for it at start even where all beans are lazy. */
     @Bean
     EffectsLifecycle callportEffectsLifecycle(Callport callport) {
-        return new EffectsLifecycle(callport.dispatch());
+        return new EffectsLifecycle(callport);
     }
 
     @Bean

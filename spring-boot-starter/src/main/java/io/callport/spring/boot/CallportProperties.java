@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param freshnessAcceptLoss Whether a freshness below 9 days is meant, although late repeats are then refused for good.
  * @param writers How many callbacks are written at the same time.
  * @param queue How many callbacks may wait to be written; more are answered 503.
+ * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks.
  * @param effectsWorkers How many effect handlers run at the same time on this node.
  * @param effectsLease How long a node may take for one effect before another node may have it.
  * @param effectsPoll How often to look for due effects without being woken.
@@ -53,6 +54,7 @@ record CallportProperties(
         @DefaultValue("false") boolean freshnessAcceptLoss,
         @DefaultValue("8") int writers,
         @DefaultValue("1000") int queue,
+        @DefaultValue("10s") Duration askAgainAfter,
         @DefaultValue("4") int effectsWorkers,
         @DefaultValue("30s") Duration effectsLease,
         @DefaultValue("5s") Duration effectsPoll,
@@ -68,7 +70,8 @@ record CallportProperties(
 
     IntakeSettings intakeSettings() {
         int limit = (int) Math.min(bodyLimit.toBytes(), Integer.MAX_VALUE - 1);
-        IntakeSettings settings = new IntakeSettings(limit, answerWithin, retryAfter, null, unmatched, writers, queue);
+        IntakeSettings settings =
+                new IntakeSettings(limit, answerWithin, retryAfter, null, unmatched, writers, queue, askAgainAfter);
         return freshness == null ? settings : settings.withFreshness(freshness, freshnessAcceptLoss);
     }
 

@@ -1,19 +1,19 @@
 package io.callport.spring.boot;
 
-import io.callport.dispatch.EffectDispatch;
+import io.callport.Callport;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Effects are delivered only while the whole application is up: begun after everything else has started, ended before anything else stops. What
+ * Effects are delivered, and the host asked about parked callbacks, only while the whole application is up: begun after everything else has started, ended before anything else stops. What
  * is not delivered then stays in the outbox.
  */
 final class EffectsLifecycle implements SmartLifecycle {
-    private final EffectDispatch dispatch;
+    private final Callport callport;
     private volatile boolean running;
     private volatile boolean ended;
 
-    EffectsLifecycle(EffectDispatch dispatch) {
-        this.dispatch = dispatch;
+    EffectsLifecycle(Callport callport) {
+        this.callport = callport;
     }
 
     @Override
@@ -22,7 +22,7 @@ final class EffectsLifecycle implements SmartLifecycle {
             throw new IllegalStateException(
                     "Callport's effects cannot be started again once stopped: refresh the application context instead");
         }
-        dispatch.start();
+        callport.begin();
         running = true;
     }
 
@@ -30,7 +30,7 @@ final class EffectsLifecycle implements SmartLifecycle {
     public void stop() {
         ended = true;
         running = false;
-        dispatch.close();
+        callport.end();
     }
 
     @Override
