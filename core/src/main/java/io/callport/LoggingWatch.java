@@ -5,25 +5,27 @@ import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
 import io.callport.failure.Described;
 import io.callport.port.CallbackWatch;
+import io.callport.transaction.Reason;
 import io.callport.transaction.Verdict;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what operators need to the platform's logger {@code io.callport}: refusals with their diagnosis and callbacks answered with 503 at most once
- * a second each, since anyone on the internet can cause them. Thread-safe.
+ * Writes what operators need to the platform's logger {@code io.callport}. Each kind of line that others can cause comes at most once a second,
+ * with a count of those left out. Failures of the host and of drivers are told by class and stack, without their texts, which may quote
+ * customers. Thread-safe.
  */
 public final class LoggingWatch implements CallbackWatch {
     private static final Logger LOG = System.getLogger("io.callport");
 
-    private final OncePerSecond refusals;
-    private final OncePerSecond outages;
-    private final OncePerSecond strangers;
+    private final LongSupplier nanos;
+    private final Map<String, OncePerSecond> limits = new ConcurrentHashMap<>();
 
     /** Measures seconds by the platform's monotonic clock. */
     public LoggingWatch() {
@@ -31,34 +33,51 @@ public final class LoggingWatch implements CallbackWatch {
     }
 
     LoggingWatch(LongSupplier nanos) {
-        this.refusals = new OncePerSecond(nanos);
-        this.outages = new OncePerSecond(nanos);
-        this.strangers = new OncePerSecond(nanos);
-    }
-
-    @Override
-    public void refused(String connector, Refusal.Reason reason, Supplier<Diagnosis> diagnosis) {
-        refusals.tell(more -> LOG.log(
-                Level.WARNING,
-                "A callback for {0} was refused: {1}. {2}{3}",
-                connector,
-                reason,
-                diagnosis.get().text(),
-                more));
+        this.nanos = nanos;
     }
 
     @Override
     public void answered(String connector, Answer answer, @Nullable Verdict verdict) {
+        switch (answer.status()) {
+            case 405, 413, 415 ->
+                warn(
+                        "status " + answer.status(),
+                        "A request to the callback endpoint of " + connector + " was answered " + answer.status()
+                                + ": it is no callback of the gateway's, or something on the way changed it");
+            default -> strange(connector, verdict);
+        }
+    }
+
+    private void strange(String connector, @Nullable Verdict verdict) {
         if (verdict == Verdict.PARK || verdict == Verdict.UNMATCHED) {
             String then = verdict == Verdict.PARK ? "it is kept until one is" : "it is to be sent again";
-            strangers.tell(more -> LOG.log(
-                    Level.WARNING,
-                    "No transaction is known for a callback for {0}; {1}. Call Payments.expect before the gateway is called, or give an"
-                            + " ExpectedTransactions that knows it.{2}",
-                    connector,
-                    then,
-                    more));
+            warn(
+                    verdict.name(),
+                    "No transaction is known for a callback for " + connector + "; " + then
+                            + ". Call Payments.expect before the gateway is called, or give an ExpectedTransactions that knows it");
         }
+    }
+
+    @Override
+    public void unknownConnector(String name) {
+        warn(
+                "connector",
+                "A callback came for the connector " + name
+                        + ", which is not configured: set callport.connectors." + name
+                        + ".shared-secrets, or correct the callback URL at the gateway");
+    }
+
+    @Override
+    public void refused(String connector, Refusal.Reason reason, Supplier<Diagnosis> diagnosis) {
+        limited(
+                "refused",
+                more -> LOG.log(
+                        Level.WARNING,
+                        "A callback for {0} was refused: {1}. {2}{3}",
+                        connector,
+                        reason,
+                        diagnosis.get().text(),
+                        more));
     }
 
     @Override
@@ -72,15 +91,44 @@ public final class LoggingWatch implements CallbackWatch {
 
     @Override
     public void unreadable(String connector, String problem) {
-        LOG.log(Level.WARNING, "An authentic callback for {0} could not be read and is kept: {1}", connector, problem);
+        warn("unreadable", "An authentic callback for " + connector + " could not be read and is kept: " + problem);
     }
 
     @Override
     public void unavailable(String connector, Throwable cause) {
-        outages.tell(more -> LOG.log(
-                Level.WARNING,
-                "A callback for " + connector + " was answered with 503, to be sent again" + more,
-                Described.forLog(cause)));
+        limited(
+                "unavailable",
+                more -> LOG.log(
+                        Level.WARNING,
+                        "A callback for " + connector + " was answered with 503, to be sent again" + more,
+                        Described.forLog(cause)));
+    }
+
+    @Override
+    public void startUnanswered(String connector, String merchantTransactionId, String note, boolean mayExist) {
+        warn(
+                "unanswered",
+                "Starting " + merchantTransactionId + " through " + connector + " got no certain answer: " + note
+                        + (mayExist ? "; a callback will tell" : "; the gateway never received it"));
+    }
+
+    @Override
+    public void startRejected(String connector, String merchantTransactionId, Reason reason) {
+        warn(
+                "rejected",
+                "The gateway refused to start " + merchantTransactionId + " through " + connector + ": "
+                        + reason.text());
+    }
+
+    @Override
+    public void answerNotStored(String connector, String merchantTransactionId, Throwable cause) {
+        limited(
+                "not stored",
+                more -> LOG.log(
+                        Level.WARNING,
+                        "The gateway's answer to " + merchantTransactionId
+                                + " could not be stored; the callback will tell" + more,
+                        Described.forLog(cause)));
     }
 
     @Override
@@ -94,8 +142,12 @@ public final class LoggingWatch implements CallbackWatch {
 
     @Override
     public void dispatchFailed(Throwable cause) {
-        outages.tell(more -> LOG.log(
-                Level.WARNING, "Effects could not be claimed; tried again shortly" + more, Described.forLog(cause)));
+        limited(
+                "dispatch",
+                more -> LOG.log(
+                        Level.WARNING,
+                        "Effects could not be claimed or settled; tried again shortly" + more,
+                        Described.forLog(cause)));
     }
 
     @Override
@@ -103,28 +155,11 @@ public final class LoggingWatch implements CallbackWatch {
         LOG.log(Level.WARNING, message);
     }
 
-    /** Lets one through a second and counts the rest. */
-    private static final class OncePerSecond {
-        private static final long SECOND = 1_000_000_000L;
+    private void warn(String kind, String line) {
+        limited(kind, more -> LOG.log(Level.WARNING, line + more));
+    }
 
-        private final LongSupplier nanos;
-        private final AtomicLong next;
-        private final AtomicLong dropped = new AtomicLong();
-
-        OncePerSecond(LongSupplier nanos) {
-            this.nanos = nanos;
-            this.next = new AtomicLong(nanos.getAsLong());
-        }
-
-        void tell(Consumer<String> what) {
-            long now = nanos.getAsLong();
-            long due = next.get();
-            if (now - due >= 0 && next.compareAndSet(due, now + SECOND)) {
-                long unsaid = dropped.getAndSet(0);
-                what.accept(unsaid == 0 ? "" : " (and " + unsaid + " more since the last such line)");
-            } else {
-                dropped.incrementAndGet();
-            }
-        }
+    private void limited(String kind, Consumer<String> what) {
+        limits.computeIfAbsent(kind, first -> new OncePerSecond(nanos)).tell(what);
     }
 }

@@ -65,11 +65,11 @@ public final class CallbackIntake implements AutoCloseable {
 
     /** Answers any request; never throws. What it answers is to be sent as it is. */
     public Answer answer(RawCallback raw) {
-        if (!raw.method().equals("POST")) {
-            return Answer.methodNotAllowed();
+        if (!NAME.matcher(raw.connector()).matches()) { // no connector can have it, so a resolver need not be asked
+            return raw.method().equals("POST") ? Answer.notFound() : Answer.methodNotAllowed();
         }
-        if (!NAME.matcher(raw.connector()).matches()) {
-            return Answer.notFound(); // no connector can have it, so a resolver need not be asked
+        if (!raw.method().equals("POST")) {
+            return answered(raw.connector(), Answer.methodNotAllowed(), null);
         }
         Connector connector;
         try {
@@ -78,13 +78,14 @@ public final class CallbackIntake implements AutoCloseable {
             return unavailable(raw.connector(), e);
         }
         if (connector == null) {
+            tell(to -> to.unknownConnector(raw.connector()));
             return Answer.notFound();
         }
         if (!raw.hasJsonMediaType()) {
-            return answered(connector, Answer.unsupportedMediaType(), null);
+            return answered(connector.name(), Answer.unsupportedMediaType(), null);
         }
         if (raw.isOversized() || raw.bodyLength() > settings.bodyLimit()) {
-            return answered(connector, Answer.tooLarge(), null);
+            return answered(connector.name(), Answer.tooLarge(), null);
         }
         return verified(connector, raw);
     }
@@ -103,14 +104,14 @@ public final class CallbackIntake implements AutoCloseable {
 
     private Answer refused(Connector connector, Refusal refusal) {
         tell(to -> to.refused(connector.name(), refusal.reason(), () -> refusal.diagnose(configured)));
-        return answered(connector, Answer.unauthorized(), null);
+        return answered(connector.name(), Answer.unauthorized(), null);
     }
 
     private Answer authentic(Connector connector, VerifiedCallback callback) throws Exception {
         if (isStale(callback)) {
             tell(to -> to.warned("A callback for " + connector.name()
                     + " was refused: its date is outside callport.freshness. Unset it to accept late repeats."));
-            return answered(connector, Answer.unauthorized(), null);
+            return answered(connector.name(), Answer.unauthorized(), null);
         }
         if (callback.secretIndex() > 0) {
             tell(to -> to.usedOldSecret(connector.name(), callback.secretIndex()));
@@ -120,7 +121,7 @@ public final class CallbackIntake implements AutoCloseable {
         if (receipt.verdict() == Verdict.UNREADABLE) {
             tell(to -> to.unreadable(connector.name(), outcome.note()));
         }
-        return answered(connector, receipt.answer(settings.retryAfter()), receipt.verdict());
+        return answered(connector.name(), receipt.answer(settings.retryAfter()), receipt.verdict());
     }
 
     private boolean isStale(VerifiedCallback callback) {
@@ -137,8 +138,8 @@ public final class CallbackIntake implements AutoCloseable {
         return Answer.unavailable(settings.retryAfter());
     }
 
-    private Answer answered(Connector connector, Answer answer, @Nullable Verdict verdict) {
-        tell(to -> to.answered(connector.name(), answer, verdict));
+    private Answer answered(String connector, Answer answer, @Nullable Verdict verdict) {
+        tell(to -> to.answered(connector, answer, verdict));
         return answer;
     }
 

@@ -3,6 +3,7 @@ package io.callport.port;
 import io.callport.callback.Answer;
 import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
+import io.callport.transaction.Reason;
 import io.callport.transaction.Verdict;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,18 @@ public interface CallbackWatch {
 
     /** A callback fitted an older secret than the newest: the gateway still uses it. */
     default void usedOldSecret(String connector, int generation) {}
+
+    /** A request came for a connector that is not configured; the name comes from the internet, and is of letters, digits, dot, hyphen and underscore. */
+    default void unknownConnector(String name) {}
+
+    /** A payment was started, and no certain answer came; {@code mayExist} is false if the gateway certainly never received it. */
+    default void startUnanswered(String connector, String merchantTransactionId, String note, boolean mayExist) {}
+
+    /** A payment was started, and the gateway refused it without founding a transaction. */
+    default void startRejected(String connector, String merchantTransactionId, Reason reason) {}
+
+    /** A payment was started and answered, but the answer could not be stored; the callback will tell. */
+    default void answerNotStored(String connector, String merchantTransactionId, Throwable cause) {}
 
     /** An authentic callback could not be read; it is kept. */
     default void unreadable(String connector, String problem) {}

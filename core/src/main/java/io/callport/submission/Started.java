@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUrl where to send the payer, or null
  * @param html what to show the payer, or null
  * @param reason why it failed or was rejected; empty otherwise
+ * @param notSent whether the request certainly never reached the gateway, so that starting the same again is safe at once
  */
 public record Started(
         String merchantTransactionId,
@@ -21,7 +22,13 @@ public record Started(
         TransactionStatus status,
         @Nullable String redirectUrl,
         @Nullable String html,
-        Reason reason) {
+        Reason reason,
+        boolean notSent) {
+
+    /** Recorded, and nothing heard of it yet. */
+    public static Started submitted(String merchantTransactionId) {
+        return new Started(merchantTransactionId, null, TransactionStatus.SUBMITTED, null, null, Reason.none(), false);
+    }
 
     /** Where to send the payer, if anywhere. */
     public Optional<String> redirect() {

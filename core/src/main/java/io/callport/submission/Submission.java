@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +127,10 @@ public final class Submission {
             answer = reader.readAnswer(debit.merchantTransactionId(), reply.status(), reply.body());
         } catch (GatewayUnanswered e) {
             said = new byte[0];
-            answer = GatewayAnswer.of(new Unanswered(debit.merchantTransactionId(), String.valueOf(e.getMessage())));
+            answer = GatewayAnswer.of(new Unanswered(
+                    debit.merchantTransactionId(), String.valueOf(e.getMessage()), e.mayHaveBeenReceived()));
         }
+        tell(connector, debit.merchantTransactionId(), answer.content());
         return started(debit.merchantTransactionId(), appliedOrAsTold(connector, answer, said, recorded), answer);
     }
 
@@ -137,17 +140,26 @@ public final class Submission {
         try {
             return apply(connector, answer.content(), said).known().orElse(recorded);
         } catch (RuntimeException e) {
-            told(connector, e);
+            tell(to -> to.answerNotStored(
+                    connector.name(), String.valueOf(recorded.keys().merchantTransactionId()), e));
             return recorded;
         }
     }
 
+    private void tell(Connector connector, String id, Content content) {
+        if (content instanceof Unanswered unanswered) {
+            tell(to -> to.startUnanswered(connector.name(), id, unanswered.note(), unanswered.mayExist()));
+        } else if (content instanceof Rejection rejection) {
+            tell(to -> to.startRejected(connector.name(), id, rejection.reason()));
+        }
+    }
+
     /** A watch that throws must not hide that the payment has begun. */
-    private void told(Connector connector, RuntimeException cause) {
+    private void tell(Consumer<CallbackWatch> what) {
         try {
-            watch.unavailable(connector.name(), cause);
-        } catch (RuntimeException dropped) {
-            cause.addSuppressed(dropped);
+            what.accept(watch);
+        } catch (Throwable dropped) {
+            return;
         }
     }
 
@@ -195,7 +207,8 @@ public final class Submission {
                 status(state, content),
                 answer == null ? null : answer.redirectUrl(),
                 answer == null ? null : answer.html(),
-                reason(state, content));
+                reason(state, content),
+                content instanceof Unanswered unanswered && !unanswered.mayExist());
     }
 
     private static @Nullable String uuid(TransactionState state, @Nullable Content content) {

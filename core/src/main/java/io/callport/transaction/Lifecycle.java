@@ -188,7 +188,14 @@ public final class Lifecycle {
     private void unanswered(Deciding deciding, Fact fact, Unanswered unanswered) {
         deciding.find(unanswered.keys())
                 .ifPresentOrElse(
-                        known -> deciding.notice(fact, known, unanswered.note()), () -> unmatched(deciding, fact));
+                        known -> deciding.notice(fact, known, describe(unanswered)), () -> unmatched(deciding, fact));
+    }
+
+    private static String describe(Unanswered unanswered) {
+        return unanswered.note()
+                + (unanswered.mayExist()
+                        ? "; whether the gateway has it is not known"
+                        : "; the gateway never received it, so the same may be started again");
     }
 
     /** Only callbacks can be kept: they alone are read again from bytes. */

@@ -5,8 +5,14 @@ package io.callport.transaction;
  * exist.
  *
  * @param note what happened, for the operator
+ * @param mayExist false only if the request certainly never reached the gateway
  */
-public record Unanswered(String merchantTransactionId, String note) implements Content {
+public record Unanswered(String merchantTransactionId, String note, boolean mayExist) implements Content {
+    /** An outcome that is unknown. */
+    public Unanswered(String merchantTransactionId, String note) {
+        this(merchantTransactionId, note, true);
+    }
+
     @Override
     public ContentKind kind() {
         return ContentKind.UNANSWERED;

@@ -5,8 +5,6 @@ import io.callport.money.Money;
 import io.callport.port.Debit;
 import io.callport.submission.Started;
 import io.callport.transaction.Expected;
-import io.callport.transaction.Reason;
-import io.callport.transaction.TransactionStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -45,7 +43,7 @@ class Checkout {
         if (!gateway.isThere()) {
             payments.expect(
                     Expected.debit(paymentId, total).connector(CONNECTOR).orderKey(paymentId));
-            return new Started(paymentId, null, TransactionStatus.SUBMITTED, null, null, Reason.none());
+            return Started.submitted(paymentId);
         }
         URI page = URI.create(publicUrl + "/orders/" + paymentId);
         Started started = payments.start(Debit.of(paymentId, total)

@@ -1,0 +1,32 @@
+package io.callport;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Lets one through a second and counts the rest. Thread-safe. */
+final class OncePerSecond {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final LongSupplier nanos;
+    private final AtomicLong next;
+    private final AtomicLong dropped = new AtomicLong();
+
+    /** @param nanos a clock that only goes forward */
+    OncePerSecond(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.next = new AtomicLong(nanos.getAsLong());
+    }
+
+    /** @param what is given the end of a line: how many were dropped since the last one, or nothing */
+    void tell(Consumer<String> what) {
+        long now = nanos.getAsLong();
+        long due = next.get();
+        if (now - due >= 0 && next.compareAndSet(due, now + SECOND)) {
+            long unsaid = dropped.getAndSet(0);
+            what.accept(unsaid == 0 ? "" : " (and " + unsaid + " more since the last such line)");
+        } else {
+            dropped.incrementAndGet();
+        }
+    }
+}
