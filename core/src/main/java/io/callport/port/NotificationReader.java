@@ -16,9 +16,10 @@ public interface NotificationReader {
     Report read(AuthenticBody body);
 
     /**
-     * The same body without card and customer data, such that {@link #read} reads the same report from it.
+     * The same body without card and customer data, such that {@link #read} reads the same report from it. Of an object that {@link #read} makes no
+     * sense of, whatever can be told apart.
      *
-     * @throws UnreadableNotification as {@link #read} does
+     * @throws UnreadableNotification if the body is no object at all, so that nothing can be told apart in it
      */
     byte[] redact(AuthenticBody body);
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Not a single bit of what is signed, nor of the signature, may be another one. */
+/** G1: not a single bit of what is signed, nor of the signature, may be another one. */
 class FlippedBitTest {
 
     private static final String TARGET = "/callbacks/shop/?order=4711&n=%C3%A4";

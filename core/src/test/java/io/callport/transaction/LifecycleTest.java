@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** G3, G4, G6: whatever the order, a late failure takes no success back, and a misfit is never paid. */
 class LifecycleTest {
     private static final Money ASKED = Money.of("9.99", "EUR");
     private static final TransactionKeys KEYS = new TransactionKeys("u1", "order-1");
@@ -400,9 +401,7 @@ class LifecycleTest {
                     "shop",
                     Instant.EPOCH,
                     Expected.debit("order-1", ASKED).orderKey("A")));
-            Fact other = Fact.of(
-                    new FactId("Q:b"),
-                    FactSource.REQUEST,
+            Fact other = Fact.request(
                     "shop",
                     "shop",
                     Instant.EPOCH,

@@ -25,8 +25,11 @@ import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.ManualClock;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.TransactionStatus;
+import io.callport.transaction.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +38,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The table of answers with nothing but intake around it; on the wire it is tested by each HTTP adapter. */
+/** G2, G5: the table of answers with nothing but intake around it; on the wire it is tested by each HTTP adapter. */
 class CallbackIntakeTest {
     private static final Money PRICE = Money.of("9.99", "EUR");
 
@@ -285,6 +290,81 @@ class CallbackIntakeTest {
         }
 
         @Test
+        void whatTheyDidNotKnowYetIsAskedAboutAgain() {
+            AtomicBoolean committed = new AtomicBoolean();
+            Callport callport = running(shop(memory)
+                    .expected((connector, id) ->
+                            committed.get() ? Optional.of(Expected.debit(id, PRICE)) : Optional.empty()));
+            assertThat(callport.intake()
+                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(callport.parked().askAgain(Duration.ofMinutes(10))).isZero();
+
+            committed.set(true);
+            assertThat(callport.parked().askAgain(Duration.ofMinutes(10))).isEqualTo(1);
+            assertThat(status("o1")).contains(TransactionStatus.SUCCEEDED);
+            assertThat(callport.parked().askAgain(Duration.ofMinutes(10))).isZero();
+        }
+
+        @Test
+        void theyAreAskedAboutOldCallbacksInFewerRounds() {
+            Callport callport = asking(UnmatchedPolicy.PARK);
+            callport.intake().answer(Post.signed(Post.debit("OK", "foreign", "9.99")));
+            clock.advance(Duration.ofMinutes(11));
+            int before = asked.get();
+
+            callport.parked().askAgain(Duration.ofMinutes(10));
+            assertThat(asked).hasValue(before);
+            callport.parked().askAgain(Duration.ofDays(1));
+            assertThat(asked).hasValue(before + 1);
+        }
+
+        @Test
+        void theyAreAskedAgainByThemselves() {
+            AtomicBoolean committed = new AtomicBoolean();
+            Callport callport = running(shop(memory)
+                    .intake(IntakeSettings.defaults().withAskAgainAfter(Duration.ofMillis(20)))
+                    .expected((connector, id) ->
+                            committed.get() ? Optional.of(Expected.debit(id, PRICE)) : Optional.empty()));
+            callport.begin();
+            callport.intake().answer(Post.signed(Post.debit("OK", "o1", "9.99")));
+            committed.set(true);
+
+            await().until(() -> status("o1").equals(Optional.of(TransactionStatus.SUCCEEDED)));
+        }
+
+        @Test
+        void lookUpsThatHangHoldUpNoCallbackOfAKnownTransaction() {
+            CountDownLatch hanging = new CountDownLatch(1);
+            Callport callport = running(shop(memory)
+                    .intake(IntakeSettings.defaults()
+                            .withAnswerWithin(Duration.ofMillis(300))
+                            .withWriters(2, 10))
+                    .expected((connector, id) -> {
+                        try {
+                            hanging.await();
+                        } catch (InterruptedException e) {
+                            throw new AssertionError("host code is never interrupted", e);
+                        }
+                        return Optional.empty();
+                    }));
+            callport.payments().expect(Expected.debit("known", PRICE).connector("shop"));
+            for (int i = 0; i < 3; i++) {
+                assertThat(callport.intake()
+                                .answer(Post.signed(Post.debit("OK", "o" + i, "9.99")))
+                                .status())
+                        .isEqualTo(503);
+            }
+
+            assertThat(callport.intake()
+                            .answer(Post.signed(Post.debit("OK", "known", "9.99")))
+                            .status())
+                    .isEqualTo(200);
+            hanging.countDown();
+        }
+
+        @Test
         void theirFailureIsAnsweredSoThatTheCallbackComesAgain() {
             Callport callport = running(shop(memory).expected((connector, id) -> {
                 throw new IllegalStateException("no connection");
@@ -332,6 +412,51 @@ class CallbackIntakeTest {
     }
 
     @Test
+    void anInterruptedRequestIsAnsweredAndStaysInterrupted() {
+        Callport callport = running(shop(memory));
+        Thread.currentThread().interrupt();
+        int status = callport.intake()
+                .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
+                .status();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(status).isEqualTo(503);
+    }
+
+    @Test
+    void aWatchThatBreaksChangesNoAnswer() {
+        Callport callport = running(shop(memory).watch(new CallbackWatch() {
+            @Override
+            public void answered(String connector, Answer answer, @Nullable Verdict verdict) {
+                throw new NoClassDefFoundError("meters");
+            }
+        }));
+
+        assertThat(callport.intake()
+                        .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsKeptOfAnUnreadableBodyNamesNoCustomerIfItCanBeToldApart() {
+        List<byte[]> kept = new CopyOnWriteArrayList<>();
+        Callport callport = running(shop(new Keeping(memory, kept)));
+        callport.intake()
+                .answer(Post.signed(
+                        Post.debit("OK", "o1", "9,99").replace("}", ",\"customer\":{\"email\":\"zoe@example.org\"}}")));
+        callport.intake().answer(Post.signed("no object"));
+
+        assertThat(kept)
+                .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .hasSize(2);
+        assertThat(new String(kept.get(0), StandardCharsets.UTF_8))
+                .contains("9,99")
+                .doesNotContain("zoe");
+        assertThat(new String(kept.get(1), StandardCharsets.UTF_8)).isEqualTo("no object");
+    }
+
+    @Test
     void aResolverThatFailsIsAnswered503() {
         Callport callport = running(shop(memory).connectors(name -> {
             throw new IllegalStateException("vault is sealed");
@@ -369,6 +494,30 @@ class CallbackIntakeTest {
         assertThat(view.effects()).hasSize(1);
     }
 
+    /** A store that shows what it was given to keep. */
+    private record Keeping(PaymentStore store, List<byte[]> kept) implements PaymentStore {
+        @Override
+        public List<Outcome> apply(List<Fact> facts, Decider decider) {
+            facts.forEach(fact -> kept.add(fact.keepable()));
+            return store.apply(facts, decider);
+        }
+
+        @Override
+        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
+            return store.find(realm, merchantTransactionId);
+        }
+
+        @Override
+        public List<ParkedFact> parked(@Nullable FactId after, int most) {
+            return store.parked(after, most);
+        }
+
+        @Override
+        public EffectOutbox outbox() {
+            return store.outbox();
+        }
+    }
+
     /** A store whose writes wait. */
     private record Hanging(PaymentStore store, CountDownLatch awake) implements PaymentStore {
         @Override
@@ -384,6 +533,11 @@ class CallbackIntakeTest {
         @Override
         public Optional<PaymentView> find(String realm, String merchantTransactionId) {
             return store.find(realm, merchantTransactionId);
+        }
+
+        @Override
+        public List<ParkedFact> parked(@Nullable FactId after, int most) {
+            return store.parked(after, most);
         }
 
         @Override

@@ -14,29 +14,46 @@ import io.callport.dispatch.EffectHandlers;
 import io.callport.dispatch.RetrySchedule;
 import io.callport.failure.InvalidSetting;
 import io.callport.money.Money;
+import io.callport.port.Claim;
+import io.callport.port.Decider;
 import io.callport.port.Delivery;
+import io.callport.port.EffectCodec;
+import io.callport.port.EffectOutbox;
 import io.callport.port.EffectState;
 import io.callport.port.EffectView;
+import io.callport.port.HostTransaction;
+import io.callport.port.Outcome;
+import io.callport.port.PaymentStore;
+import io.callport.port.PaymentView;
+import io.callport.port.Settlement;
+import io.callport.port.StoreUnavailable;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.ManualClock;
 import io.callport.transaction.Effect;
 import io.callport.transaction.Expected;
+import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
 import io.callport.transaction.NeedsReview;
+import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentFailed;
 import io.callport.transaction.PaymentPaid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** G7: at least once, in order, with a key; in a transaction exactly once. */
 class EffectDispatchTest {
     private static final Money PRICE = Money.of("9.99", "EUR");
 
@@ -46,11 +63,15 @@ class EffectDispatchTest {
     private final List<Callport> running = new ArrayList<>();
 
     private Callport shop(EffectHandlers handlers) {
+        return shop(store, new JacksonEffectCodec(), handlers);
+    }
+
+    private Callport shop(PaymentStore payments, EffectCodec codec, EffectHandlers handlers) {
         Callport callport = Callport.builder()
                 .connector("shop", connector -> connector.sharedSecrets(Post.SECRET))
-                .store(store)
+                .store(payments)
                 .reader(new JacksonNotificationReader())
-                .effectCodec(new JacksonEffectCodec())
+                .effectCodec(codec)
                 .effects(handlers)
                 .effectTransaction(store.hostTransactions())
                 .dispatch(DispatchSettings.defaults()
@@ -271,5 +292,193 @@ class EffectDispatchTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("callport.effects=none");
         builder.withoutEffects().start().close();
+    }
+
+    @Test
+    void aSettlementThatFailsIsTriedAgainAndIsNotTheHandlersFailure() {
+        Outbox outbox = new Outbox(store.outbox());
+        outbox.failures.set(2);
+        AtomicInteger mails = new AtomicInteger();
+        Callport shop = shop(
+                new OtherOutbox(store, outbox),
+                new JacksonEffectCodec(),
+                EffectHandlers.define().on("mail", PaymentPaid.class, (paid, delivery) -> mails.incrementAndGet()));
+        pay(shop, "o1", "OK");
+        shop.dispatch().deliverDue();
+
+        assertThat(mails).hasValue(1);
+        assertThat(effect("o1").state()).isEqualTo(EffectState.DONE);
+    }
+
+    @Test
+    void aHandlerInATransactionDoesNotRunOnceItsLeaseIsLost() {
+        Outbox outbox = new Outbox(store.outbox());
+        outbox.lost.set(true);
+        AtomicInteger calls = new AtomicInteger();
+        Callport shop = shop(
+                new OtherOutbox(store, outbox),
+                new JacksonEffectCodec(),
+                EffectHandlers.define()
+                        .inTransaction("orders", PaymentPaid.class, (paid, delivery) -> calls.incrementAndGet()));
+        pay(shop, "o1", "OK");
+        shop.dispatch().deliverDue();
+
+        assertThat(calls).hasValue(0);
+        assertThat(effect("o1").state()).isEqualTo(EffectState.DUE);
+    }
+
+    @Test
+    void whatThisVersionCannotReadIsLeftForAnotherNodeAndCostsNoAttempt() {
+        EffectHandlers handlers =
+                EffectHandlers.define().on("mail", PaymentPaid.class, (paid, delivery) -> deliveries.add(delivery));
+        Callport older = shop(store, new Unknowing(), handlers);
+        pay(older, "o1", "OK");
+        for (int i = 0; i < 50; i++) {
+            older.dispatch().deliverDue();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(effect("o1").state()).isEqualTo(EffectState.DUE);
+
+        shop(handlers).dispatch().deliverDue();
+        assertThat(deliveries).extracting(Delivery::attempt).containsExactly(1);
+    }
+
+    @Test
+    void aKindThatANameDoesNotHandleOnThisNodeIsLeftForAnother() {
+        Callport newer =
+                shop(EffectHandlers.define().on("mail", Effect.class, (effect, delivery) -> deliveries.add(delivery)));
+        pay(newer, "o1", "OK");
+        Callport older = shop(EffectHandlers.define().on("mail", PaymentFailed.class, (failed, delivery) -> {}));
+
+        older.dispatch().deliverDue();
+        assertThat(effect("o1").state()).isEqualTo(EffectState.DUE);
+        clock.advance(Duration.ofMinutes(1));
+        newer.dispatch().deliverDue();
+        assertThat(deliveries).extracting(Delivery::attempt).containsExactly(1);
+    }
+
+    @Test
+    void whatWasOvertakenWhileItsHandlerRanHoldsBackWhatOvertookIt() throws Exception {
+        CountDownLatch failing = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        Callport shop = shop(EffectHandlers.define().on("all", Effect.class, (effect, delivery) -> {
+            if (effect instanceof PaymentFailed) {
+                failing.countDown();
+                finish.await();
+            }
+            order.add(effect.kind().typeName());
+        }));
+        shop.begin();
+        pay(shop, "o1", "ERROR");
+        failing.await();
+        assertThat(shop.intake()
+                        .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(store.outbox().claim(Set.of("all"), 1, clock.instant(), Duration.ofSeconds(30)))
+                .isEmpty();
+        finish.countDown();
+        await().until(() -> order.size() == 2);
+        assertThat(order).containsExactly("PaymentFailed", "PaymentPaid");
+    }
+
+    @Test
+    void closingClaimsNoMore() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        List<String> handled = new CopyOnWriteArrayList<>();
+        Callport shop = Callport.builder()
+                .connector("shop", connector -> connector.sharedSecrets(Post.SECRET))
+                .store(store)
+                .reader(new JacksonNotificationReader())
+                .effectCodec(new JacksonEffectCodec())
+                .effects(EffectHandlers.define().on("all", Effect.class, (effect, delivery) -> {
+                    busy.countDown();
+                    finish.await();
+                    handled.add(effect.merchantTransactionId());
+                }))
+                .dispatch(DispatchSettings.defaults().withWorkers(1))
+                .clock(clock)
+                .start();
+        pay(shop, "o1", "OK");
+        busy.await();
+        pay(shop, "o2", "OK");
+        Thread closing = new Thread(shop::close);
+        closing.start();
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        finish.countDown();
+        closing.join();
+
+        assertThat(handled).containsExactly("o1");
+        assertThat(effect("o2").attempts()).isZero();
+    }
+
+    @Test
+    void handlersThatAreNoneAreNoHandlers() {
+        assertThatThrownBy(() -> shop(EffectHandlers.define()))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("callport.effects=none");
+    }
+
+    /** A codec of a version that knows no effect of today. */
+    private static final class Unknowing implements EffectCodec {
+        @Override
+        public byte[] encode(Effect effect) {
+            return new JacksonEffectCodec().encode(effect);
+        }
+
+        @Override
+        public Optional<Effect> decode(String kind, byte[] payload) {
+            return Optional.empty();
+        }
+    }
+
+    /** The store's outbox over a connection that breaks. */
+    private static final class Outbox implements EffectOutbox {
+        private final EffectOutbox outbox;
+        private final AtomicInteger failures = new AtomicInteger();
+        private final AtomicBoolean lost = new AtomicBoolean();
+
+        Outbox(EffectOutbox outbox) {
+            this.outbox = outbox;
+        }
+
+        @Override
+        public List<Claim> claim(Set<String> handlers, int most, Instant now, Duration lease) {
+            return outbox.claim(handlers, most, now, lease);
+        }
+
+        @Override
+        public boolean settle(Claim claim, Settlement settlement) {
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new StoreUnavailable("broken", null);
+            }
+            return outbox.settle(claim, settlement);
+        }
+
+        @Override
+        public boolean settle(Claim claim, Settlement settlement, HostTransaction transaction) {
+            return !lost.get() && outbox.settle(claim, settlement, transaction);
+        }
+    }
+
+    /** The store with another outbox. */
+    private record OtherOutbox(PaymentStore store, EffectOutbox outbox) implements PaymentStore {
+        @Override
+        public List<Outcome> apply(List<Fact> facts, Decider decider) {
+            return store.apply(facts, decider);
+        }
+
+        @Override
+        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
+            return store.find(realm, merchantTransactionId);
+        }
+
+        @Override
+        public List<ParkedFact> parked(@Nullable FactId after, int most) {
+            return store.parked(after, most);
+        }
     }
 }

@@ -10,11 +10,19 @@ import io.callport.Payments;
 import io.callport.adapter.gateway.HttpGateway;
 import io.callport.adapter.jackson.JacksonEffectCodec;
 import io.callport.adapter.jackson.JacksonNotificationReader;
+import io.callport.callback.ConnectorKeys;
+import io.callport.callback.SharedSecret;
 import io.callport.dispatch.EffectHandlers;
 import io.callport.failure.InvalidSetting;
 import io.callport.money.Money;
 import io.callport.port.CallbackWatch;
+import io.callport.port.Connector;
 import io.callport.port.Debit;
+import io.callport.port.Decider;
+import io.callport.port.EffectOutbox;
+import io.callport.port.GatewayReply;
+import io.callport.port.Outcome;
+import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.port.TimelineEntry;
 import io.callport.simulator.GatewaySimulator;
@@ -22,9 +30,13 @@ import io.callport.submission.ConflictingExpectation;
 import io.callport.submission.InsideHostTransaction;
 import io.callport.submission.NotExpected;
 import io.callport.submission.Started;
+import io.callport.submission.TooManyStarts;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.transaction.Effect;
 import io.callport.transaction.Expected;
+import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
 import io.callport.transaction.TransactionStatus;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,8 +47,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -294,7 +310,11 @@ class SubmissionTest {
             try (ServerSocket gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
                 port = gone.getLocalPort();
             }
-            isUnknownUntilACallbackComes(at(URI.create("http://localhost:" + port)));
+            Callport callport = at(URI.create("http://localhost:" + port));
+            isUnknownUntilACallbackComes(callport);
+            assertThat(callport.payments().start(Debit.of("o2", PRICE)).notSent())
+                    .isTrue();
+            assertThat(view("o2").timeline()).last().asString().contains("never received it");
         }
 
         @Test
@@ -302,6 +322,131 @@ class SubmissionTest {
             at(URI.create("http://localhost:1"));
 
             assertThat(warnings).hasSize(2).allMatch(warning -> warning.contains("callport.public-url"));
+        }
+    }
+
+    @Nested
+    class WhenSomethingElseFails {
+        private final GatewaySimulator gateway = open(GatewaySimulator.builder()
+                .connector("api-key", Post.SECRET)
+                .credentials("user", "password")
+                .start());
+        private final URI nowhere = URI.create("http://localhost:1");
+
+        @Test
+        void anAnswerThatCannotBeStoredIsStillToldToTheHost() {
+            Callport callport = open(builder(gateway.uri(), nowhere)
+                    .store(new FailingSecond(store))
+                    .build());
+            Started started = callport.payments().start(Debit.of("o1", PRICE));
+
+            assertThat(started.redirect()).isPresent();
+            assertThat(started.status()).isEqualTo(TransactionStatus.PENDING);
+        }
+
+        @Test
+        void withoutAnApiKeyNothingIsRecorded() {
+            Callport callport = open(builder(gateway.uri(), nowhere)
+                    .connector("keyless", connector -> connector.sharedSecrets("s"))
+                    .build());
+
+            assertThatThrownBy(() ->
+                            callport.payments().start(Debit.of("o1", PRICE).connector("keyless")))
+                    .isInstanceOf(InvalidSetting.class)
+                    .hasMessageContaining("callport.connectors.keyless.api-key");
+            assertThat(store.find("keyless", "o1")).isEmpty();
+        }
+
+        @Test
+        void moreStartsThanAllowedAtOnceAreTurnedAway() throws Exception {
+            CountDownLatch arrived = new CountDownLatch(1);
+            CountDownLatch answer = new CountDownLatch(1);
+            Callport callport = open(builder(gateway.uri(), nowhere)
+                    .gateway((connector, debit, callbackUrl) -> {
+                        arrived.countDown();
+                        try {
+                            answer.await();
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                        return new GatewayReply(200, new byte[0]);
+                    })
+                    .concurrentStarts(1)
+                    .build());
+            CompletableFuture<Started> first =
+                    CompletableFuture.supplyAsync(() -> callport.payments().start(Debit.of("o1", PRICE)));
+            arrived.await();
+
+            assertThatThrownBy(() -> callport.payments().start(Debit.of("o2", PRICE)))
+                    .isInstanceOf(TooManyStarts.class)
+                    .hasMessageContaining("callport.gateway.max-concurrent");
+            assertThat(store.find("shop", "o2")).isEmpty();
+            answer.countDown();
+            assertThat(first.get().isOutcomeUnknown()).isTrue();
+        }
+
+        @Test
+        void theSameIdForAnotherOrderIsRefused() {
+            Callport callport = open(builder(gateway.uri(), nowhere).build());
+            callport.payments().start(Debit.of("o1", PRICE).orderKey("A"));
+
+            assertThatThrownBy(() ->
+                            callport.payments().start(Debit.of("o1", PRICE).orderKey("B")))
+                    .isInstanceOf(ConflictingExpectation.class);
+        }
+
+        @Test
+        void aTransactionOfAResolvedConnectorIsFoundByNamingIt() {
+            Callport callport = open(builder(gateway.uri(), nowhere)
+                    .connectors(name -> Optional.of(
+                            new Connector(name, name, "api-key", ConnectorKeys.of(SharedSecret.of(Post.SECRET)))))
+                    .build());
+            callport.payments().expect(Expected.debit("o1", PRICE).connector("tenant"));
+
+            assertThat(callport.payments().find("o1")).isEmpty();
+            assertThat(callport.payments().find("tenant", "o1")).isPresent();
+        }
+
+        @Test
+        void aPathThatIsNoUrlPathIsFoundAtTheStart() {
+            assertThatThrownBy(() -> builder(gateway.uri(), nowhere)
+                            .path("/call backs/{connector}")
+                            .build())
+                    .isInstanceOf(InvalidSetting.class)
+                    .hasMessageContaining("callport.path");
+        }
+    }
+
+    /** A store that records the request and then is gone, in a way nobody thought of. */
+    private static final class FailingSecond implements PaymentStore {
+        private final PaymentStore store;
+        private final AtomicBoolean first = new AtomicBoolean(true);
+
+        FailingSecond(PaymentStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public List<Outcome> apply(List<Fact> facts, Decider decider) {
+            if (!first.getAndSet(false)) {
+                throw new IllegalStateException("pool is closed");
+            }
+            return store.apply(facts, decider);
+        }
+
+        @Override
+        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
+            return store.find(realm, merchantTransactionId);
+        }
+
+        @Override
+        public List<ParkedFact> parked(@Nullable FactId after, int most) {
+            return store.parked(after, most);
+        }
+
+        @Override
+        public EffectOutbox outbox() {
+            return store.outbox();
         }
     }
 

@@ -41,8 +41,12 @@ public final class JacksonNotificationReader implements NotificationReader {
     @Override
     public byte[] redact(AuthenticBody body) {
         ObjectNode object = parse(body);
-        Report report = CallbackReading.of(Fields.of(object));
-        return json.write(Redaction.of(object, report.result()));
+        try {
+            Report report = CallbackReading.of(Fields.of(object));
+            return json.write(Redaction.of(object, report.result()));
+        } catch (UnreadableNotification e) {
+            return json.write(Redaction.ofUnreadable(object));
+        }
     }
 
     @Override

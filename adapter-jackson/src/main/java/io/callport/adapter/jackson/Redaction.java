@@ -64,6 +64,11 @@ final class Redaction {
         return kept;
     }
 
+    /** Of an object that no report can be read from: what can be told apart all the same, for whoever has to look. */
+    static ObjectNode ofUnreadable(ObjectNode body) {
+        return values(body, TOP);
+    }
+
     private static void nested(ObjectNode kept, ObjectNode body, String name, Set<String> allowed) {
         ObjectNode inner = values(Fields.objectAt(body, name), allowed);
         if (!inner.isEmpty()) {

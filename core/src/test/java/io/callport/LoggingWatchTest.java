@@ -1,0 +1,126 @@
+package io.callport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callport.callback.Answer;
+import io.callport.callback.Diagnosis;
+import io.callport.callback.Refusal;
+import io.callport.port.StoreUnavailable;
+import io.callport.transaction.Reason;
+import io.callport.transaction.Verdict;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** G9: what operators read names no secret, card or customer; and what strangers can cause does not flood it. */
+class LoggingWatchTest {
+    private static final Logger LOG = Logger.getLogger("io.callport");
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private final LoggingWatch watch = new LoggingWatch(nanos::get);
+    private final Handler handler = new Handler() {
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord line) {
+            StringWriter stack = new StringWriter();
+            if (line.getThrown() != null) {
+                line.getThrown().printStackTrace(new PrintWriter(stack));
+            }
+            lines.add(formatter.formatMessage(line) + stack);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        LOG.setUseParentHandlers(false);
+        LOG.addHandler(handler);
+    }
+
+    @AfterEach
+    void leave() {
+        LOG.removeHandler(handler);
+        LOG.setUseParentHandlers(true);
+    }
+
+    @Test
+    void aHandlersFailureIsToldByClassAndStackWithoutItsText() {
+        Exception cause = new IllegalArgumentException("Invalid address alex@example.org", new Exception("card 4111"));
+        watch.effectFailed("shop/o1:PaymentPaid:1", "mail", 2, false, cause);
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("mail", "attempt 2", "shop/o1:PaymentPaid:1", "java.lang.IllegalArgumentException")
+                .contains("LoggingWatchTest")
+                .doesNotContain("alex", "4111");
+    }
+
+    @Test
+    void whatIsOursKeepsItsMessage() {
+        watch.unavailable("shop", new StoreUnavailable("the store was not done in time", new Exception("jdbc:secret")));
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("503", "the store was not done in time")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void refusalsComeOncePerSecondAndAreCounted() {
+        for (int i = 0; i < 5; i++) {
+            refuse();
+        }
+        nanos.addAndGet(1_000_000_000L);
+        refuse();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1)).contains("4 more");
+    }
+
+    @Test
+    void oneKindOfLineDoesNotHideAnother() {
+        refuse();
+        watch.unknownConnector("typo");
+        watch.answered("shop", Answer.unsupportedMediaType(), null);
+        watch.answered("shop", Answer.ok(), Verdict.PARK);
+        watch.startRejected("shop", "o1", new Reason("3002", "not allowed", null, null));
+        watch.startUnanswered("shop", "o2", "refused", false);
+
+        assertThat(lines).hasSize(6);
+        assertThat(lines.get(1)).contains("callport.connectors.typo.shared-secrets");
+        assertThat(lines.get(3)).contains("Payments.expect");
+    }
+
+    @Test
+    void whatIsAsItShouldBeIsNotTold() {
+        watch.answered("shop", Answer.ok(), Verdict.ADVANCE);
+        watch.answered("shop", Answer.ok(), Verdict.REPEAT);
+
+        assertThat(lines).isEmpty();
+    }
+
+    private void refuse() {
+        watch.refused(
+                "shop",
+                Refusal.Reason.SIGNATURE_MISMATCH,
+                () -> new Diagnosis(true, List.of("Another secret would fit.")));
+    }
+}
