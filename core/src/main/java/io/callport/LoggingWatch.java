@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  * customers. Thread-safe.
  */
 public final class LoggingWatch implements CallbackWatch {
-    private static final Logger LOG = System.getLogger("io.callport");
-
+    private final Logger log;
     private final LongSupplier nanos;
     private final Map<String, OncePerSecond> limits = new ConcurrentHashMap<>();
 
     /** Measures seconds by the platform's monotonic clock. */
     public LoggingWatch() {
-        this(System::nanoTime);
+        this(System.getLogger("io.callport"), System::nanoTime);
     }
 
-    LoggingWatch(LongSupplier nanos) {
+    LoggingWatch(Logger log, LongSupplier nanos) {
+        this.log = log;
         this.nanos = nanos;
     }
 
@@ -71,7 +71,7 @@ public final class LoggingWatch implements CallbackWatch {
     public void refused(String connector, Refusal.Reason reason, Supplier<Diagnosis> diagnosis) {
         limited(
                 "refused",
-                more -> LOG.log(
+                more -> log.log(
                         Level.WARNING,
                         "A callback for {0} was refused: {1}. {2}{3}",
                         connector,
@@ -82,7 +82,7 @@ public final class LoggingWatch implements CallbackWatch {
 
     @Override
     public void usedOldSecret(String connector, int generation) {
-        LOG.log(
+        log.log(
                 Level.DEBUG,
                 "A callback for {0} fitted shared secret number {1}, not the newest",
                 connector,
@@ -98,7 +98,7 @@ public final class LoggingWatch implements CallbackWatch {
     public void unavailable(String connector, Throwable cause) {
         limited(
                 "unavailable",
-                more -> LOG.log(
+                more -> log.log(
                         Level.WARNING,
                         "A callback for " + connector + " was answered with 503, to be sent again" + more,
                         Described.forLog(cause)));
@@ -124,7 +124,7 @@ public final class LoggingWatch implements CallbackWatch {
     public void answerNotStored(String connector, String merchantTransactionId, Throwable cause) {
         limited(
                 "not stored",
-                more -> LOG.log(
+                more -> log.log(
                         Level.WARNING,
                         "The gateway's answer to " + merchantTransactionId
                                 + " could not be stored; the callback will tell" + more,
@@ -133,7 +133,7 @@ public final class LoggingWatch implements CallbackWatch {
 
     @Override
     public void effectFailed(String effectKey, String handler, int attempt, boolean givenUp, Throwable cause) {
-        LOG.log(
+        log.log(
                 givenUp ? Level.ERROR : Level.WARNING,
                 "Handler " + handler + " failed at attempt " + attempt + " of " + effectKey
                         + (givenUp ? "; given up" : "; it is tried again"),
@@ -144,7 +144,7 @@ public final class LoggingWatch implements CallbackWatch {
     public void dispatchFailed(Throwable cause) {
         limited(
                 "dispatch",
-                more -> LOG.log(
+                more -> log.log(
                         Level.WARNING,
                         "Effects could not be claimed or settled; tried again shortly" + more,
                         Described.forLog(cause)));
@@ -152,11 +152,11 @@ public final class LoggingWatch implements CallbackWatch {
 
     @Override
     public void warned(String message) {
-        LOG.log(Level.WARNING, message);
+        log.log(Level.WARNING, message);
     }
 
     private void warn(String kind, String line) {
-        limited(kind, more -> LOG.log(Level.WARNING, line + more));
+        limited(kind, more -> log.log(Level.WARNING, line + more));
     }
 
     private void limited(String kind, Consumer<String> what) {

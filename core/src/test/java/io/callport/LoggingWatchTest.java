@@ -10,53 +10,43 @@ import io.callport.transaction.Reason;
 import io.callport.transaction.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** G9: what operators read names no secret, card or customer; and what strangers can cause does not flood it. */
 class LoggingWatchTest {
-    private static final Logger LOG = Logger.getLogger("io.callport");
-
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final LoggingWatch watch = new LoggingWatch(nanos::get);
-    private final Handler handler = new Handler() {
-        private final SimpleFormatter formatter = new SimpleFormatter();
+    private final LoggingWatch watch = new LoggingWatch(new Written(lines), nanos::get);
 
+    /** A platform logger that keeps what it would write. */
+    private record Written(List<String> lines) implements System.Logger {
         @Override
-        public void publish(LogRecord line) {
-            StringWriter stack = new StringWriter();
-            if (line.getThrown() != null) {
-                line.getThrown().printStackTrace(new PrintWriter(stack));
-            }
-            lines.add(formatter.formatMessage(line) + stack);
+        public String getName() {
+            return "io.callport";
         }
 
         @Override
-        public void flush() {}
+        public boolean isLoggable(Level level) {
+            return level != Level.DEBUG;
+        }
 
         @Override
-        public void close() {}
-    };
+        public void log(Level level, @Nullable ResourceBundle bundle, String line, Throwable thrown) {
+            StringWriter stack = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(stack));
+            lines.add(line + stack);
+        }
 
-    @BeforeEach
-    void listen() {
-        LOG.setUseParentHandlers(false);
-        LOG.addHandler(handler);
-    }
-
-    @AfterEach
-    void leave() {
-        LOG.removeHandler(handler);
-        LOG.setUseParentHandlers(true);
+        @Override
+        public void log(Level level, @Nullable ResourceBundle bundle, String format, Object... params) {
+            lines.add(params.length == 0 ? format : MessageFormat.format(format, params));
+        }
     }
 
     @Test
