@@ -44,8 +44,8 @@ class LoggingWatchTest {
         }
 
         @Override
-        public void log(Level level, @Nullable ResourceBundle bundle, String format, Object... params) {
-            lines.add(params.length == 0 ? format : MessageFormat.format(format, params));
+        public void log(Level level, @Nullable ResourceBundle bundle, String format, @Nullable Object... params) {
+            lines.add(params == null || params.length == 0 ? format : MessageFormat.format(format, params));
         }
     }
 
