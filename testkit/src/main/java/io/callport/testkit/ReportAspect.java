@@ -11,8 +11,10 @@ import io.callport.transaction.Result;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every reader makes of a callback that makes sense. */
@@ -140,6 +142,17 @@ abstract class ReportAspect extends ReaderAspect {
             })
     void isUnmovedByShapesThatDoNotMatter(String fields) {
         assertThat(read(with(fields))).isEqualTo(read(json("{'result':'OK','uuid':'u1'}")));
+    }
+
+    static Stream<String> bodies() {
+        return CallbackBodies.samples().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void readsTheSameInOtherShapesAlike(String body) {
+        assertThat(read(OtherShapes.numbers(body))).isEqualTo(read(body));
+        assertThat(read(OtherShapes.returnData(body))).isEqualTo(read(body));
     }
 
     @Test

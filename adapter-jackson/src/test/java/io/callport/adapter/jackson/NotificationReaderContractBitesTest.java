@@ -34,6 +34,7 @@ class NotificationReaderContractBitesTest {
                 Arguments.of(BrokenReports.FindsReasonsInSuccesses.class, "givesASuccessNoReason"),
                 Arguments.of(BrokenReports.RefusesFieldsItDoesNotKnow.class, "isUnmovedByShapesThatDoNotMatter"),
                 Arguments.of(BrokenReports.WantsReturnDataFlat.class, "isUnmovedByShapesThatDoNotMatter"),
+                Arguments.of(BrokenReports.LosesCodesSentAsNumbers.class, "readsTheSameInOtherShapesAlike"),
                 Arguments.of(BrokenReports.TripsOverAByteOrderMark.class, "skipsAByteOrderMark"),
                 Arguments.of(BrokenReports.ForgetsParents.class, "findsTheParentOfAFollowUp"),
                 Arguments.of(BrokenReports.KnowsTheReferenceUuidAlone.class, "findsTheParentOfAChargeback"),
