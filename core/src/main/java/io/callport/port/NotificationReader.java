@@ -6,6 +6,8 @@ import io.callport.transaction.Report;
 /**
  * Reads what the gateway says. Tolerant of the contradictions in its published shapes, strict about what is no JSON object. Keeps nothing and
  * never logs content. Thread-safe.
+ *
+ * <p>Proven by {@code NotificationReaderContract} of the testkit.
  */
 public interface NotificationReader {
     /**

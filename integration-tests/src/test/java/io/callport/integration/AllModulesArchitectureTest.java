@@ -8,8 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.callport.testkit.architecture.CoreRules;
 import io.callport.testkit.architecture.LibraryRules;
+import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +66,29 @@ class AllModulesArchitectureTest {
                         "io.callport.submission",
                         "io.callport.transaction");
         assertThat(LibraryRules.packagesWithoutNullMarked(LIBRARIES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("adapters")
+    void whatImplementsAPortExtendsItsContract(Path adapter) {
+        JavaClasses main = new ClassFileImporter().importPath(adapter.resolve("target/classes"));
+        JavaClasses tests = new ClassFileImporter().importPath(adapter.resolve("target/test-classes"));
+
+        assertThat(LibraryRules.implementationsWithoutContractTest(main, tests)).isEmpty();
+    }
+
+    /** Beside this module, as they were just built: what Maven hands on has no tests in it. */
+    static Stream<Path> adapters() throws IOException {
+        try (Stream<Path> modules = Files.list(Path.of("..").toRealPath())) {
+            List<Path> adapters = modules.filter(
+                            module -> module.getFileName().toString().startsWith("adapter-"))
+                    .toList();
+            assertThat(adapters)
+                    .as("adapters with their tests; build with -am")
+                    .isNotEmpty()
+                    .allSatisfy(adapter ->
+                            assertThat(adapter.resolve("target/test-classes")).isDirectory());
+            return adapters.stream();
+        }
     }
 }

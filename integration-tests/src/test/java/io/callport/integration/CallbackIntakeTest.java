@@ -21,8 +21,11 @@ import io.callport.port.EffectOutbox;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
+import io.callport.testkit.CallbackBodies;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.ManualClock;
+import io.callport.testkit.SignedCallback;
+import io.callport.testkit.SignedCallbacks;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
@@ -32,7 +35,6 @@ import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ class CallbackIntakeTest {
     private static final Money PRICE = Money.of("9.99", "EUR");
 
     private final InMemoryPaymentStore memory = new InMemoryPaymentStore();
-    private final ManualClock clock = ManualClock.at(Instant.parse("2023-03-23T10:34:47Z"));
+    private final ManualClock clock = ManualClock.at(SignedCallbacks.DATE);
     private final List<String> paid = new CopyOnWriteArrayList<>();
     private final Told told = new Told();
     private final List<Callport> running = new ArrayList<>();
@@ -117,8 +119,12 @@ class CallbackIntakeTest {
     class WithAMemory {
         private final Callport callport = running(shop(memory));
 
+        private Answer post(RawCallback callback) {
+            return callport.intake().answer(callback);
+        }
+
         private Answer post(String body) {
-            return callport.intake().answer(Post.signed(body));
+            return post(Post.signed(body));
         }
 
         @Test
@@ -172,9 +178,8 @@ class CallbackIntakeTest {
 
         @Test
         void aWrongSecretIsRefusedWithADiagnosisForOperatorsOnly() {
-            Answer answer = callport.intake()
-                    .answer(Post.signed(
-                            "shop", Post.debit("OK", "o1", "9.99"), "other-secret", "Thu, 23 Mar 2023 10:34:47 UTC"));
+            Answer answer =
+                    post(Post.TO_SHOP.secret("other-secret").carrying("{}").raw());
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(new String(answer.body(), StandardCharsets.US_ASCII)).doesNotContain("other");
@@ -195,23 +200,37 @@ class CallbackIntakeTest {
 
         @Test
         void methodsConnectorsAndMediaTypesAreToldApart() {
-            byte[] body = {};
-            assertThat(callport.intake()
-                            .answer(Post.raw("GET", "shop", "application/json", "x", "y", body))
-                            .status())
+            assertThat(post(Post.TO_SHOP.method("GET").carrying("").raw()).status())
                     .isEqualTo(405);
-            assertThat(callport.intake()
-                            .answer(Post.raw("POST", "nobody", "application/json", "x", "y", body))
+            assertThat(post(SignedCallbacks.of("nobody", "s").carrying("").raw())
                             .status())
                     .isEqualTo(404);
-            assertThat(callport.intake()
-                            .answer(Post.raw("POST", "shop", "text/plain", "x", "y", body))
+            assertThat(post(Post.TO_SHOP.contentType("text/plain").carrying("").raw())
                             .status())
                     .isEqualTo(415);
-            assertThat(callport.intake()
-                            .answer(Post.raw("POST", "shop", "application/json", "x", "y", body))
-                            .status())
-                    .isEqualTo(401);
+        }
+
+        @Test
+        void whatWasTamperedWithIsRefusedAndLeavesNothing() {
+            callport.payments().expect(Expected.debit("o1", PRICE).connector("shop"));
+            SignedCallback paid = Post.TO_SHOP.carrying(CallbackBodies.debit("OK", "o1", "9.99"));
+
+            assertThat(paid.tampered())
+                    .allSatisfy(tampered ->
+                            assertThat(post(tampered.raw()).status()).isEqualTo(401));
+            assertThat(status("o1")).contains(TransactionStatus.SUBMITTED);
+        }
+
+        @Test
+        void theSameInOtherShapesAndLaterIsPaidOnce() {
+            callport.payments().expect(Expected.debit("o1", PRICE).connector("shop"));
+            SignedCallback paid = Post.TO_SHOP.carrying(CallbackBodies.debit("OK", "o1", "9.99"));
+
+            post(paid.raw());
+            post(paid.again(Duration.ofMinutes(5)).raw());
+            paid.otherShapes().forEach(shape -> post(shape.raw()));
+
+            assertThat(memory.find("shop", "o1").orElseThrow().effects()).hasSize(1);
         }
 
         @Test
@@ -240,7 +259,7 @@ class CallbackIntakeTest {
             Callport callport = asking(UnmatchedPolicy.PARK);
 
             assertThat(callport.intake()
-                            .answer(Post.signed(Post.debit("OK", "mine-1", "9.99")))
+                            .answer(Post.debit("OK", "mine-1", "9.99"))
                             .status())
                     .isEqualTo(200);
             assertThat(status("mine-1")).contains(TransactionStatus.SUCCEEDED);
@@ -249,8 +268,8 @@ class CallbackIntakeTest {
         @Test
         void theyAreAskedOnlyForWhatIsNotKnown() {
             Callport callport = asking(UnmatchedPolicy.PARK);
-            callport.intake().answer(Post.signed(Post.debit("PENDING", "mine-1", "9.99")));
-            callport.intake().answer(Post.signed(Post.debit("OK", "mine-1", "9.99")));
+            callport.intake().answer(Post.debit("PENDING", "mine-1", "9.99"));
+            callport.intake().answer(Post.debit("OK", "mine-1", "9.99"));
 
             assertThat(asked).hasValue(1);
         }
@@ -260,7 +279,7 @@ class CallbackIntakeTest {
             Callport callport = asking(UnmatchedPolicy.PARK);
 
             assertThat(callport.intake()
-                            .answer(Post.signed(Post.debit("OK", "mine-1", "0.01")))
+                            .answer(Post.debit("OK", "mine-1", "0.01"))
                             .status())
                     .isEqualTo(200);
             assertThat(status("mine-1")).contains(TransactionStatus.SUBMITTED);
@@ -268,7 +287,7 @@ class CallbackIntakeTest {
 
         @Test
         void whatTheyDoNotKnowParksOrComesAgainByPolicy() {
-            RawCallback foreign = Post.signed(Post.debit("OK", "foreign", "9.99"));
+            RawCallback foreign = Post.debit("OK", "foreign", "9.99");
 
             assertThat(asking(UnmatchedPolicy.RETRY).intake().answer(foreign).status())
                     .isEqualTo(503);
@@ -282,9 +301,7 @@ class CallbackIntakeTest {
                     .expected((connector, id) ->
                             Optional.of(Expected.debit(id, PRICE).connector("other"))));
 
-            assertThat(callport.intake()
-                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                            .status())
+            assertThat(callport.intake().answer(Post.debit("OK", "o1", "9.99")).status())
                     .isEqualTo(200);
             assertThat(status("o1")).isEmpty();
         }
@@ -370,9 +387,7 @@ class CallbackIntakeTest {
                 throw new IllegalStateException("no connection");
             }));
 
-            assertThat(callport.intake()
-                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                            .status())
+            assertThat(callport.intake().answer(Post.debit("OK", "o1", "9.99")).status())
                     .isEqualTo(503);
             assertThat(told.unavailable).hasSize(1);
         }
@@ -388,22 +403,20 @@ class CallbackIntakeTest {
 
         @Test
         void theAnswerIs503InTimeAndTheCallbackSucceedsLater() {
-            Answer answer = callport.intake().answer(Post.signed(Post.debit("OK", "o1", "9.99")));
+            Answer answer = callport.intake().answer(Post.debit("OK", "o1", "9.99"));
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers()).containsEntry("Retry-After", "10");
 
             awake.countDown();
-            await().until(() -> callport.intake()
-                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                            .status()
-                    == 200);
+            await().until(() ->
+                    callport.intake().answer(Post.debit("OK", "o1", "9.99")).status() == 200);
         }
 
         @Test
         void moreThanTheQueueTakesAreTurnedAwayAtOnce() {
             for (int i = 0; i < 4; i++) {
                 assertThat(callport.intake()
-                                .answer(Post.signed(Post.debit("OK", "o" + i, "9.99")))
+                                .answer(Post.debit("OK", "o" + i, "9.99"))
                                 .status())
                         .isEqualTo(503);
             }
@@ -463,7 +476,7 @@ class CallbackIntakeTest {
         }));
 
         assertThat(callport.intake()
-                        .answer(Post.signed("tenant", "{}", "s", "x"))
+                        .answer(SignedCallbacks.of("tenant", "s").carrying("{}").raw())
                         .status())
                 .isEqualTo(503);
     }
@@ -472,7 +485,7 @@ class CallbackIntakeTest {
     void aDateOutsideTheWindowIsRefusedOnlyIfAWindowIsSet() {
         Callport strict =
                 running(shop(memory).intake(IntakeSettings.defaults().withFreshness(Duration.ofDays(9), false)));
-        RawCallback callback = Post.signed(Post.debit("OK", "o1", "9.99"));
+        RawCallback callback = Post.debit("OK", "o1", "9.99");
 
         assertThat(strict.intake().answer(callback).status()).isEqualTo(200);
         clock.advance(Duration.ofDays(10));
@@ -485,8 +498,8 @@ class CallbackIntakeTest {
         InMemoryPaymentStore unlucky = InMemoryPaymentStore.losingFirstRace();
         Callport callport = running(shop(unlucky));
         callport.payments().expect(Expected.debit("o1", PRICE).connector("shop"));
-        callport.intake().answer(Post.signed(Post.debit("OK", "o1", "9.99")));
-        callport.intake().answer(Post.signed(Post.debit("OK", "o1", "9.99")));
+        callport.intake().answer(Post.debit("OK", "o1", "9.99"));
+        callport.intake().answer(Post.debit("OK", "o1", "9.99"));
 
         PaymentView view = unlucky.find("shop", "o1").orElseThrow();
         assertThat(view.transaction().status()).isEqualTo(TransactionStatus.SUCCEEDED);

@@ -90,9 +90,7 @@ class EffectDispatchTest {
     private static void pay(Callport shop, String id, String... results) {
         shop.payments().expect(Expected.debit(id, PRICE).connector("shop"));
         for (String result : results) {
-            assertThat(shop.intake()
-                            .answer(Post.signed(Post.debit(result, id, "9.99")))
-                            .status())
+            assertThat(shop.intake().answer(Post.debit(result, id, "9.99")).status())
                     .isEqualTo(200);
         }
     }
@@ -171,8 +169,8 @@ class EffectDispatchTest {
             order.add(effect.kind().typeName());
         }));
         shop.payments().expect(Expected.debit("o1", PRICE).connector("shop"));
-        shop.intake().answer(Post.signed(Post.debit("OK", "o1", "0.01")));
-        shop.intake().answer(Post.signed(Post.debit("OK", "o1", "9.99")));
+        shop.intake().answer(Post.debit("OK", "o1", "0.01"));
+        shop.intake().answer(Post.debit("OK", "o1", "9.99"));
 
         shop.dispatch().deliverDue();
         assertThat(order).isEmpty();

@@ -259,9 +259,7 @@ class SubmissionTest {
             assertThat(view("o1").timeline())
                     .extracting(TimelineEntry::decision)
                     .containsExactly("ADVANCE", "NOTICE");
-            assertThat(callport.intake()
-                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                            .status())
+            assertThat(callport.intake().answer(Post.debit("OK", "o1", "9.99")).status())
                     .isEqualTo(200);
             assertThat(view("o1").transaction().status()).isEqualTo(TransactionStatus.SUCCEEDED);
         }

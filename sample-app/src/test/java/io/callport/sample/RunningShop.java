@@ -1,8 +1,6 @@
 package io.callport.sample;
 
-import io.callport.callback.BodyDigest;
-import io.callport.callback.SharedSecret;
-import io.callport.callback.SignatureScheme;
+import io.callport.testkit.SignedCallbacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +19,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The shop in this process, with its stand-in, on free ports and an embedded database of its own. */
 final class RunningShop implements AutoCloseable {
     static final String SECRET = "sample-shared-secret";
-    private static final String JSON = "application/json; charset=utf-8";
-    private static final String DATE = "Thu, 23 Mar 2023 10:34:47 UTC";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
@@ -63,15 +58,7 @@ final class RunningShop implements AutoCloseable {
     }
 
     HttpResponse<String> callback(String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String signature = SignatureScheme.sign(
-                SharedSecret.of(SECRET), BodyDigest.SHA512, "POST", bytes, JSON, DATE, "/callbacks/shop");
-        return send(HttpRequest.newBuilder(uri("/callbacks/shop"))
-                .header("Content-Type", JSON)
-                .header("Date", DATE)
-                .header("X-Signature", signature)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                .build());
+        return send(SignedCallbacks.of("shop", SECRET).carrying(body).request(uri("")));
     }
 
     /** The text of that name in a JSON object that has it once. */

@@ -1,34 +1,41 @@
 package io.callport.adapter.jackson;
 
-import static io.callport.adapter.jackson.Bodies.json;
+import static io.callport.adapter.jackson.Payloads.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callport.money.Money;
 import io.callport.port.EffectCodec;
+import io.callport.testkit.EffectCodecContract;
 import io.callport.transaction.Effect;
 import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.TransactionType;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JacksonEffectCodecTest {
+class JacksonEffectCodecTest extends EffectCodecContract {
     private static final String SUBJECT =
             "'subject':{'connector':'shop','merchantTransactionId':'order-1','type':'DEBIT'}";
 
     private final EffectCodec codec = new JacksonEffectCodec();
 
-    @Nested
-    class Keeps extends EffectCodecContract {
-        @Override
-        EffectCodec codec() {
-            return codec;
-        }
+    @Override
+    protected EffectCodec codec() {
+        return codec;
+    }
+
+    @Override
+    protected byte[] withSomethingAdded(byte[] written) {
+        return Payloads.withSomethingAdded(written);
+    }
+
+    @Override
+    protected byte[] ofTheNextVersion(byte[] written) {
+        return Payloads.ofTheNextVersion(written);
     }
 
     private Optional<Effect> decode(String kind, String singleQuoted) {

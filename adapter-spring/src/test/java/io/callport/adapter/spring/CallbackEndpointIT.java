@@ -42,11 +42,11 @@ class CallbackEndpointIT {
         shop.store().isDown(false);
     }
 
-    private static SignedCallback callback() {
-        return SignedCallback.to("/callbacks/shop");
+    private static SentCallback callback() {
+        return SentCallback.to("/callbacks/shop");
     }
 
-    private Reply replyTo(SignedCallback callback) throws IOException {
+    private Reply replyTo(SentCallback callback) throws IOException {
         return wire.send(callback.bytes()).reply();
     }
 
@@ -93,7 +93,7 @@ class CallbackEndpointIT {
                     "/callbacks/shop;v=1?x=%00"
                 })
         void theTargetIsSignedAsItWasSent(String target) throws IOException {
-            assertThat(replyTo(SignedCallback.to(target)).body()).isEqualTo("OK");
+            assertThat(replyTo(SentCallback.to(target)).body()).isEqualTo("OK");
         }
 
         @Test
@@ -114,7 +114,7 @@ class CallbackEndpointIT {
             assertThat(replyTo(callback().inChunks()).status()).isEqualTo(200);
             assertThat(replyTo(callback().contentType("text/xml")).status()).isEqualTo(415);
             assertThat(replyTo(callback().method("PUT")).status()).isEqualTo(405);
-            assertThat(replyTo(SignedCallback.to("/callbacks/nobody")).status()).isEqualTo(404);
+            assertThat(replyTo(SentCallback.to("/callbacks/nobody")).status()).isEqualTo(404);
             assertThat(replyTo(callback()).body()).isEqualTo("OK");
         }
 
@@ -237,7 +237,7 @@ class CallbackEndpointIT {
         @ParameterizedTest
         @ValueSource(strings = {"nobody", "shop%20", "sh%C3%B6p", "SHOP"})
         void anUnknownConnectorIsNotFound(String name) throws IOException {
-            Reply reply = replyTo(SignedCallback.to("/callbacks/" + name));
+            Reply reply = replyTo(SentCallback.to("/callbacks/" + name));
 
             assertThat(reply.status()).isEqualTo(404);
             assertThat(reply.body()).isEqualTo("not found");
@@ -256,7 +256,7 @@ class CallbackEndpointIT {
 
         @Test
         void aResolverThatFailsIsWorthAnotherTry() throws IOException {
-            Reply reply = replyTo(SignedCallback.to("/callbacks/resolver-down"));
+            Reply reply = replyTo(SentCallback.to("/callbacks/resolver-down"));
 
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.body()).isEqualTo("unavailable");

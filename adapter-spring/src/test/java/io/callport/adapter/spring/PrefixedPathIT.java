@@ -15,7 +15,7 @@ class PrefixedPathIT {
     void contextPathAndServletPathAreSignedToo() throws IOException, LifecycleException {
         try (SpringShop shop = new SpringShop("/store", "/api/*", "/in/{connector}/callback")) {
             try (Wire wire = shop.connect()) {
-                wire.send(SignedCallback.to("/store/api/in/shop/callback?x=1").bytes());
+                wire.send(SentCallback.to("/store/api/in/shop/callback?x=1").bytes());
                 assertThat(wire.reply().body()).isEqualTo("OK");
 
                 wire.send("POST /store/in/shop/callback HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.NullMarked;
 
 /** Rules for every module, and for a platform team's own adapters. */
@@ -153,11 +155,44 @@ public final class LibraryRules {
         return missing;
     }
 
+    /**
+     * What implements a port whose contract the testkit publishes, but has no test that extends the contract; nothing should. A test is a class
+     * of its own whose name ends in {@code Test} or {@code IT}: implementations broken on purpose prove nothing of yours.
+     *
+     * @param adapter the classes of one adapter
+     * @param tests the classes of its tests
+     */
+    public static Set<String> implementationsWithoutContractTest(
+            Iterable<JavaClass> adapter, Iterable<JavaClass> tests) {
+        Set<String> missing = new TreeSet<>();
+        for (JavaClass type : adapter) {
+            type.getAllRawInterfaces().stream()
+                    .filter(port -> port.getPackageName().equals("io.callport.port"))
+                    .map(port -> "io.callport.testkit." + port.getSimpleName() + "Contract")
+                    .filter(contract -> isPublished(contract) && !isRun(contract, tests))
+                    .forEach(contract -> missing.add(type.getName() + " needs a test that extends " + contract));
+        }
+        return missing;
+    }
+
     /** The packages that these classes are in, to be compared with a list that somebody keeps. */
     public static Set<String> packages(Iterable<JavaClass> classes) {
         Set<String> names = new TreeSet<>();
         classes.forEach(type -> names.add(type.getPackageName()));
         return names.stream().filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isPublished(String contract) {
+        return LibraryRules.class.getResource("/" + contract.replace('.', '/') + ".class") != null;
+    }
+
+    private static boolean isRun(String contract, Iterable<JavaClass> tests) {
+        return StreamSupport.stream(tests.spliterator(), false)
+                .anyMatch(test -> test.isAssignableTo(contract)
+                        && test.isTopLevelClass()
+                        && !test.getModifiers().contains(JavaModifier.ABSTRACT)
+                        && (test.getSimpleName().endsWith("Test")
+                                || test.getSimpleName().endsWith("IT")));
     }
 
     private static ArchRule only(String framework, String... homes) {

@@ -1,5 +1,7 @@
 package io.callport.testkit.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,8 +14,11 @@ import io.callport.dispatch.ReachesTheBuilder;
 import io.callport.money.Approximate;
 import io.callport.money.ReadsTheClock;
 import io.callport.port.HasWorkings;
+import io.callport.testkit.InMemoryPaymentStore;
+import io.callport.testkit.PaymentStoreContract;
 import io.callport.transaction.Careless;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,5 +54,18 @@ class RulesBiteTest {
         assertThat(rule.evaluate(classes).getFailureReport().getDetails())
                 .isNotEmpty()
                 .anyMatch(detail -> detail.contains(violator.getName()));
+    }
+
+    @Test
+    void findsAnImplementationThatNoContractTestRuns() {
+        JavaClasses store = new ClassFileImporter().importClasses(InMemoryPaymentStore.class);
+        JavaClasses tests = new ClassFileImporter().importPackagesOf(PaymentStoreContract.class);
+        JavaClasses broken = tests.that(not(nameStartingWith(InMemoryPaymentStore.class.getName())));
+
+        assertThat(LibraryRules.implementationsWithoutContractTest(store, broken))
+                .containsExactly(
+                        "io.callport.testkit.InMemoryPaymentStore needs a test that extends io.callport.testkit.PaymentStoreContract");
+        assertThat(LibraryRules.implementationsWithoutContractTest(store, tests))
+                .isEmpty();
     }
 }

@@ -3,15 +3,12 @@ package io.callport.spring.boot.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.callport.callback.BodyDigest;
-import io.callport.callback.Headers;
-import io.callport.callback.RawCallback;
-import io.callport.callback.SharedSecret;
-import io.callport.callback.SignatureScheme;
 import io.callport.intake.CallbackIntake;
 import io.callport.spring.boot.CallportAutoConfiguration;
+import io.callport.testkit.CallbackBodies;
+import io.callport.testkit.SignedCallback;
+import io.callport.testkit.SignedCallbacks;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,7 +19,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The README's first lines compile, work, and stand in the README as they stand here. */
 class QuickstartTest {
-    private static final String DATE = "Thu, 23 Mar 2023 10:34:47 UTC";
+    private static final SignedCallback PAID =
+            SignedCallbacks.of("shop", "secret").carrying(CallbackBodies.debit("OK", "order-1", "9.99"));
 
     @Test
     void worksWithTwoBeansAndOneProperty() {
@@ -39,7 +37,7 @@ class QuickstartTest {
                         "callport.connectors.shop.shared-secrets=secret")
                 .run(context -> {
                     assertThat(context.getBean(CallbackIntake.class)
-                                    .answer(paid("order-1"))
+                                    .answer(PAID.raw())
                                     .status())
                             .isEqualTo(200);
 
@@ -50,26 +48,6 @@ class QuickstartTest {
                             .asString()
                             .startsWith("order-1 "));
                 });
-    }
-
-    private static RawCallback paid(String id) {
-        byte[] body = ("{\"result\":\"OK\",\"uuid\":\"u\",\"merchantTransactionId\":\"" + id
-                        + "\",\"transactionType\":\"DEBIT\",\"amount\":\"9.99\",\"currency\":\"EUR\"}")
-                .getBytes(StandardCharsets.UTF_8);
-        String signature = SignatureScheme.sign(
-                SharedSecret.of("secret"),
-                BodyDigest.SHA512,
-                "POST",
-                body,
-                "application/json",
-                DATE,
-                "/callbacks/shop");
-        Headers headers = Headers.builder()
-                .add("Content-Type", "application/json")
-                .add("Date", DATE)
-                .add("X-Signature", signature)
-                .build();
-        return RawCallback.of("POST", "/callbacks/shop", "shop", headers, body);
     }
 
     @Test

@@ -1,33 +1,47 @@
-package io.callport.adapter.jackson;
+package io.callport.testkit;
 
-import static io.callport.adapter.jackson.Bodies.authentic;
-import static io.callport.adapter.jackson.Bodies.json;
-import static io.callport.adapter.jackson.Bodies.with;
+import static io.callport.testkit.CallbackBodies.authentic;
+import static io.callport.testkit.CallbackBodies.json;
+import static io.callport.testkit.CallbackBodies.with;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callport.port.NotificationReader;
+import io.callport.callback.AuthenticBody;
 import io.callport.port.UnreadableNotification;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every reader refuses, by reading and by redacting alike. */
-abstract class CallbackRefusalContract {
-    abstract NotificationReader reader();
+/** What every reader refuses, by reading and by redacting alike, and without showing anything of it. */
+abstract class RefusalAspect extends ReaderAspect {
+    RefusalAspect(NotificationReaderContract contract) {
+        super(contract);
+    }
 
     private void refuses(byte[] body, String field) {
-        assertThatThrownBy(() -> reader().read(authentic(body)))
-                .isInstanceOf(UnreadableNotification.class)
-                .hasMessageContaining(field)
-                .hasMessageNotContaining("PLANTED")
-                .hasNoCause();
-        assertThatThrownBy(() -> reader().redact(authentic(body))).isInstanceOf(UnreadableNotification.class);
+        AuthenticBody authentic = authentic(body);
+        for (ThrowingCallable attempt :
+                List.<ThrowingCallable>of(() -> reader().read(authentic), () -> reader().redact(authentic))) {
+            assertThatThrownBy(attempt)
+                    .isInstanceOf(UnreadableNotification.class)
+                    .hasMessageContaining(field)
+                    .satisfies(refusal -> assertThat(refusal).message().isNotBlank())
+                    .satisfies(refusal ->
+                            assertThat(Throwables.getStackTrace(refusal)).doesNotContain("PLANTED"));
+        }
+    }
+
+    private void refuses(byte[] body) {
+        refuses(body, "");
     }
 
     private void refuses(String body, String field) {
@@ -60,7 +74,7 @@ abstract class CallbackRefusalContract {
                 "{'result':'OK','uuid':'raw\nPLANTED'}"
             })
     void refusesWhatIsNotOneSoundObject(String body) {
-        refuses(json(body), "the body");
+        refuses(json(body), "");
     }
 
     @ParameterizedTest
@@ -76,11 +90,11 @@ abstract class CallbackRefusalContract {
                 "'amount':'9,99 PLANTED';amount",
                 "'amount':'1e3';amount",
                 "'amount':1e999999999;amount",
-                "'amount':1e-41;amount",
+                "'amount':1e-999999999;amount",
                 "'totalAmount':'PLANTED';totalAmount",
                 "'surchargeAmount':{};surchargeAmount",
                 "'notificationSource':'settlement','originalAmount':'PLANTED';originalAmount",
-                "'dccData':{'convertedAmount':'PLANTED','convertedCurrency':'EUR'};dccData.convertedAmount",
+                "'dccData':{'convertedAmount':'PLANTED','convertedCurrency':'EUR'};convertedAmount",
                 "'currency':'EURO';currency",
                 "'currency':'€UR';currency",
                 "'currency':'\\u017fEK';currency",
@@ -95,7 +109,7 @@ abstract class CallbackRefusalContract {
                 "'merchantTransactionId':'\\udc00PLANTED';merchantTransactionId",
                 "'referenceUuid':{};referenceUuid",
                 "'referenceUuid':'a\\u0000b';referenceUuid",
-                "'transactionType':'CHARGEBACK','chargebackData':{'originalUuid':{}};chargebackData.originalUuid"
+                "'transactionType':'CHARGEBACK','chargebackData':{'originalUuid':{}};originalUuid"
             })
     void refusesWrongShapesOfWhatMatters(String fields, String field) {
         refuses(with(fields), field);
@@ -129,16 +143,16 @@ abstract class CallbackRefusalContract {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
     void refusesOtherEncodings(String charset) {
-        refuses(Bodies.MINIMAL.getBytes(Charset.forName(charset)), "the body");
+        refuses(CallbackBodies.MINIMAL.getBytes(Charset.forName(charset)));
     }
 
     @Test
     void refusesBrokenUtf8() {
-        refuses(with("'x':'Müller'").getBytes(StandardCharsets.ISO_8859_1), "the body is not UTF-8");
+        refuses(with("'x':'Müller'").getBytes(StandardCharsets.ISO_8859_1));
         byte[] overlong = with("'x':'ab'").getBytes(StandardCharsets.UTF_8);
         overlong[overlong.length - 4] = (byte) 0xC0;
         overlong[overlong.length - 3] = (byte) 0x80;
-        refuses(overlong, "the body is not UTF-8");
+        refuses(overlong);
     }
 
     @ParameterizedTest
@@ -146,25 +160,14 @@ abstract class CallbackRefusalContract {
     void refusesDeepNestingQuickly(String opening) {
         String deep = opening.repeat(100_000);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-            refuses(deep, "the body");
-            refuses(json("{'result':'OK','uuid':'u1','x':") + deep, "the body nests too deep");
+            refuses(deep, "");
+            refuses(json("{'result':'OK','uuid':'u1','x':") + deep, "");
         });
     }
 
     @Test
-    void knowsWhereNestingIsTooDeep() {
-        assertThatCode(() -> reader().read(authentic(with("'x':" + "[".repeat(63) + "]".repeat(63)))))
+    void takesWhatNestsALittle() {
+        assertThatCode(() -> reader().read(authentic(with("'x':" + "[".repeat(16) + "]".repeat(16)))))
                 .doesNotThrowAnyException();
-        refuses(with("'x':" + "[".repeat(64) + "]".repeat(64)), "the body nests too deep");
-    }
-
-    @Test
-    void refusesOverlongTextsNumbersAndNames() {
-        assertThatCode(() -> reader().read(authentic(with("'x':'" + "a".repeat(262_144) + "'"))))
-                .doesNotThrowAnyException();
-        refuses(with("'x':'" + "a".repeat(262_145) + "'"), "too long");
-        refuses(with("'x':" + "1".repeat(257)), "too long");
-        refuses(with("'x':1e99999999999999"), "exponent");
-        refuses(with("'" + "n".repeat(1_025) + "':1"), "too long");
     }
 }

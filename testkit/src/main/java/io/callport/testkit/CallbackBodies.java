@@ -1,4 +1,4 @@
-package io.callport.adapter.jackson;
+package io.callport.testkit;
 
 import io.callport.callback.AuthenticBody;
 import io.callport.transaction.FactId;
@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** Callback bodies as the gateway sends them, and as its documents contradict each other. Single quotes stand for double ones. */
-final class Bodies {
+/**
+ * Callback bodies as the gateway sends them, and as its documents contradict each other; for tests of readers and of shops. Whatever in them
+ * must not be kept says {@code PLANTED}, save for the guide's own sample.
+ */
+public final class CallbackBodies {
     static final String MINIMAL = json("{'result':'OK','uuid':'u1','merchantTransactionId':'order-1'}");
 
-    static final List<String> TABLE = List.of(
+    private static final List<String> SAMPLES = List.of(
             guide(),
             MINIMAL,
             json(
@@ -69,8 +72,35 @@ final class Bodies {
                             + "'customerProfileData':{'profileGuid':'PLANTED'},'tracingData':{'transactions':[{'uuid':'PLANTED'}]},"
                             + "'splits':[{'identification':'PLANTED'}],'unknown':'PLANTED','purchaseId':['PLANTED'],'PLANTED':1}"));
 
-    private Bodies() {}
+    private CallbackBodies() {}
 
+    /** Sound bodies, each with a shape of its own: every reader reads all of them. */
+    public static List<String> samples() {
+        return SAMPLES;
+    }
+
+    /**
+     * What the gateway says of a debit in EUR; its uuid is the id after {@code u-}.
+     *
+     * @param result {@code OK}, {@code PENDING} or {@code ERROR}
+     * @param merchantTransactionId without anything that JSON escapes
+     * @param amount such as {@code 9.99}
+     */
+    public static String debit(String result, String merchantTransactionId, String amount) {
+        return json("{'result':'%s','uuid':'u-%s','merchantTransactionId':'%s','transactionType':'DEBIT','amount':'%s','currency':'EUR'}")
+                .formatted(result, merchantTransactionId, merchantTransactionId, amount);
+    }
+
+    /** What a reader is given, as if a signature had vouched for it. */
+    public static AuthenticBody authentic(byte[] bytes) {
+        return AuthenticBody.of(new ParkedFact(new FactId("C:shop:1"), "shop", "shop", Instant.EPOCH, bytes));
+    }
+
+    static AuthenticBody authentic(String json) {
+        return authentic(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Single quotes stand for double ones. */
     static String json(String singleQuoted) {
         return singleQuoted.replace('\'', '"');
     }
@@ -80,17 +110,9 @@ final class Bodies {
         return json("{'result':'OK','uuid':'u1'," + singleQuotedFields + "}");
     }
 
-    static AuthenticBody authentic(String json) {
-        return authentic(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static AuthenticBody authentic(byte[] bytes) {
-        return AuthenticBody.of(new ParkedFact(new FactId("C:shop:1"), "shop", "shop", Instant.EPOCH, bytes));
-    }
-
     static String guide() {
-        try (InputStream in = Objects.requireNonNull(Bodies.class.getResourceAsStream("guide-callback.json"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream in = CallbackBodies.class.getResourceAsStream("guide-callback.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,36 +1,31 @@
-package io.callport.adapter.jackson;
+package io.callport.testkit;
 
-import static io.callport.adapter.jackson.Bodies.authentic;
-import static io.callport.adapter.jackson.Bodies.json;
-import static io.callport.adapter.jackson.Bodies.with;
+import static io.callport.testkit.CallbackBodies.json;
+import static io.callport.testkit.CallbackBodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callport.money.Money;
-import io.callport.port.NotificationReader;
-import io.callport.transaction.Correction;
 import io.callport.transaction.Extras;
-import io.callport.transaction.Notice;
 import io.callport.transaction.Reason;
 import io.callport.transaction.Report;
 import io.callport.transaction.Result;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every reader makes of a callback that makes sense. */
-abstract class CallbackReadingContract {
-    abstract NotificationReader reader();
-
-    private Report read(String json) {
-        return reader().read(authentic(json));
+abstract class ReportAspect extends ReaderAspect {
+    ReportAspect(NotificationReaderContract contract) {
+        super(contract);
     }
 
     @Test
     void readsTheGuidesSample() {
-        assertThat(read(Bodies.guide()))
+        assertThat(read(CallbackBodies.guide()))
                 .isEqualTo(new Report(
                         new TransactionKeys("d94c0d72f3a36e21f16e", "auto-d94c0d72f3a36e21f16e"),
                         TransactionType.DEBIT,
@@ -67,8 +62,8 @@ abstract class CallbackReadingContract {
 
     @Test
     void hasNoTypeWhereNoneIsNamed() {
-        assertThat(read(Bodies.MINIMAL).type()).isEqualTo(TransactionType.UNKNOWN);
-        assertThat(read(Bodies.MINIMAL).typeWord()).isEmpty();
+        assertThat(read(CallbackBodies.MINIMAL).type()).isEqualTo(TransactionType.UNKNOWN);
+        assertThat(read(CallbackBodies.MINIMAL).typeWord()).isEmpty();
     }
 
     @ParameterizedTest
@@ -133,97 +128,6 @@ abstract class CallbackReadingContract {
                 .isEqualTo(Reason.none());
     }
 
-    @Test
-    void findsTheParentOfAFollowUp() {
-        assertThat(read(with("'transactionType':'REFUND','referenceUuid':'u0'")).reference())
-                .isEqualTo(new TransactionKeys("u0", null));
-    }
-
-    @Test
-    void findsTheParentOfAChargeback() {
-        assertThat(read(with(
-                                "'transactionType':'CHARGEBACK','referenceUuid':'other',"
-                                        + "'chargebackData':{'originalUuid':'u0','originalMerchantTransactionId':'order-1','amount':9.99}"))
-                        .reference())
-                .isEqualTo(new TransactionKeys("u0", "order-1"));
-    }
-
-    @Test
-    void prefersTheOriginalOverTheChargebackThatIsReversed() {
-        String start = "'transactionType':'CHARGEBACK-REVERSAL','referenceUuid':'c1','chargebackReversalData':";
-        assertThat(read(with(start + "{'originalMerchantTransactionId':'order-1','chargebackUuid':'c1'}"))
-                        .reference())
-                .isEqualTo(TransactionKeys.ours("order-1"));
-        assertThat(read(with(
-                                "'transactionType':'CHARGEBACK-REVERSAL','chargebackReversalData':{'chargebackUuid':'c2'}"))
-                        .reference())
-                .isEqualTo(new TransactionKeys("c2", null));
-    }
-
-    @Test
-    void takesNoChargebackDataForTheParentOfAPayment() {
-        assertThat(read(with("'transactionType':'DEBIT','chargebackData':{'originalUuid':'u9'}"))
-                        .reference())
-                .isEqualTo(TransactionKeys.none());
-    }
-
-    @Test
-    void takesNoTransactionForItsOwnParent() {
-        assertThat(read(with(
-                                "'transactionType':'CHARGEBACK','chargebackData':{'originalUuid':'u1'},'referenceUuid':'u0'"))
-                        .reference())
-                .isEqualTo(new TransactionKeys("u0", null));
-    }
-
-    @Test
-    void readsCorrections() {
-        assertThat(read(with("'notificationSource':'settlement','originalAmount':10.50,'originalCurrency':'eur'"))
-                        .correction())
-                .isEqualTo(new Correction("settlement", new BigDecimal("10.50"), "EUR"));
-        assertThat(read(with("'originalAmount':'10.50'")).correction()).isNull();
-    }
-
-    @Test
-    void readsExtras() {
-        assertThat(read(with(
-                                "'surchargeAmount':'0.10','totalAmount':10.10,'dccData':{'originalAmount':'10','originalCurrency':'EUR',"
-                                        + "'convertedAmount':'11.5','convertedCurrency':'usd'}"))
-                        .extras())
-                .isEqualTo(new Extras(
-                        new BigDecimal("0.10"),
-                        new BigDecimal("10.10"),
-                        Money.of("10", "EUR"),
-                        Money.of("11.5", "USD")));
-    }
-
-    @Test
-    void recognisesNewsOfANetworkToken() {
-        assertThat(read(with("'extraData':{'networkTokenStatus':'active','lastNetworkTokenUpdateDate':'2026-04-10',"
-                                + "'lastNetworkTokenUpdateResult':'pan_changed'}"))
-                        .notice())
-                .isEqualTo(new Notice(Notice.Kind.NETWORK_TOKEN, "pan_changed", "2026-04-10"));
-    }
-
-    @Test
-    void recognisesNewsOfACard() {
-        assertThat(read(with(
-                                "'transactionType':'REGISTER','extraData':{'lastCardUpdateDate':'2021-04-01','lastCardUpdateResult':'closed'}"))
-                        .notice())
-                .isEqualTo(new Notice(Notice.Kind.CARD_UPDATE, "closed", "2021-04-01"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'result':'OK','uuid':'u1','extraData':{'networkTokenStatus':'active'}}",
-                "{'result':'OK','uuid':'u1','returnData':{'_TYPE':'cardData','cardUpdateStatus':'updated','cardUpdatedAt':'2026-01-01 10:00'}}",
-                "{'result':'ERROR','uuid':'u1','extraData':{'lastNetworkTokenUpdateDate':'2026-04-10'}}",
-                "{'result':'OK','uuid':'u1','notificationSource':'settlement','extraData':{'lastCardUpdateDate':'2026-04-10'}}"
-            })
-    void takesNoResultForNews(String body) {
-        assertThat(read(json(body)).notice()).isNull();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -240,8 +144,19 @@ abstract class CallbackReadingContract {
         assertThat(read(with(fields))).isEqualTo(read(json("{'result':'OK','uuid':'u1'}")));
     }
 
+    static Stream<String> bodies() {
+        return CallbackBodies.samples().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void readsTheSameInOtherShapesAlike(String body) {
+        assertThat(read(OtherShapes.numbers(body))).isEqualTo(read(body));
+        assertThat(read(OtherShapes.returnData(body))).isEqualTo(read(body));
+    }
+
     @Test
     void skipsAByteOrderMark() {
-        assertThat(read("\uFEFF" + Bodies.MINIMAL)).isEqualTo(read(Bodies.MINIMAL));
+        assertThat(read("\uFEFF" + CallbackBodies.MINIMAL)).isEqualTo(read(CallbackBodies.MINIMAL));
     }
 }

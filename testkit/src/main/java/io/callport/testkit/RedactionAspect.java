@@ -1,9 +1,8 @@
-package io.callport.adapter.jackson;
+package io.callport.testkit;
 
-import static io.callport.adapter.jackson.Bodies.authentic;
+import static io.callport.testkit.CallbackBodies.authentic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callport.port.NotificationReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,19 +11,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every reader keeps of a callback, and what it never does. */
-abstract class RedactionContract {
+abstract class RedactionAspect extends ReaderAspect {
     private static final String PERSON =
-            Bodies.json("'PLANTED':1,'shopper':{'firstName':'PLANTED','ipAddress':'PLANTED'},"
+            CallbackBodies.json("'PLANTED':1,'shopper':{'firstName':'PLANTED','ipAddress':'PLANTED'},"
                     + "'somethingNew':{'PLANTED':['PLANTED']},'binData':'PLANTED','html':'PLANTED','result'");
 
-    abstract NotificationReader reader();
+    RedactionAspect(NotificationReaderContract contract) {
+        super(contract);
+    }
 
     private String redacted(String body) {
         return new String(reader().redact(authentic(body)), StandardCharsets.UTF_8);
     }
 
     static Stream<String> bodies() {
-        return Bodies.TABLE.stream();
+        return CallbackBodies.samples().stream();
     }
 
     @ParameterizedTest
@@ -63,7 +64,7 @@ abstract class RedactionContract {
                 "2026-06-25",
                 "scheduleId",
                 "s1");
-        assertThat(redacted(Bodies.with(
+        assertThat(redacted(CallbackBodies.with(
                         "'purchaseId':'p-1','transactionSubType':'cb-new','chargebackData':{'chargebackDateTime':'2026-06-25'},"
                                 + "'scheduleData':{'scheduleId':'s1'}")))
                 .contains(kept);

@@ -1,0 +1,70 @@
+package io.callport.testkit;
+
+import static io.callport.testkit.CallbackBodies.json;
+import static io.callport.testkit.CallbackBodies.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callport.money.Money;
+import io.callport.transaction.Correction;
+import io.callport.transaction.Extras;
+import io.callport.transaction.Notice;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is a result, what changes one, and what only is news about the instrument. */
+abstract class NoticeAspect extends ReaderAspect {
+    NoticeAspect(NotificationReaderContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void readsCorrections() {
+        assertThat(read(with("'notificationSource':'settlement','originalAmount':10.50,'originalCurrency':'eur'"))
+                        .correction())
+                .isEqualTo(new Correction("settlement", new BigDecimal("10.50"), "EUR"));
+        assertThat(read(with("'originalAmount':'10.50'")).correction()).isNull();
+    }
+
+    @Test
+    void readsExtras() {
+        assertThat(read(with(
+                                "'surchargeAmount':'0.10','totalAmount':10.10,'dccData':{'originalAmount':'10','originalCurrency':'EUR',"
+                                        + "'convertedAmount':'11.5','convertedCurrency':'usd'}"))
+                        .extras())
+                .isEqualTo(new Extras(
+                        new BigDecimal("0.10"),
+                        new BigDecimal("10.10"),
+                        Money.of("10", "EUR"),
+                        Money.of("11.5", "USD")));
+    }
+
+    @Test
+    void recognisesNewsOfANetworkToken() {
+        assertThat(read(with("'extraData':{'networkTokenStatus':'active','lastNetworkTokenUpdateDate':'2026-04-10',"
+                                + "'lastNetworkTokenUpdateResult':'pan_changed'}"))
+                        .notice())
+                .isEqualTo(new Notice(Notice.Kind.NETWORK_TOKEN, "pan_changed", "2026-04-10"));
+    }
+
+    @Test
+    void recognisesNewsOfACard() {
+        assertThat(read(with(
+                                "'transactionType':'REGISTER','extraData':{'lastCardUpdateDate':'2021-04-01','lastCardUpdateResult':'closed'}"))
+                        .notice())
+                .isEqualTo(new Notice(Notice.Kind.CARD_UPDATE, "closed", "2021-04-01"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'result':'OK','uuid':'u1','extraData':{'networkTokenStatus':'active'}}",
+                "{'result':'OK','uuid':'u1','returnData':{'_TYPE':'cardData','cardUpdateStatus':'updated','cardUpdatedAt':'2026-01-01 10:00'}}",
+                "{'result':'ERROR','uuid':'u1','extraData':{'lastNetworkTokenUpdateDate':'2026-04-10'}}",
+                "{'result':'OK','uuid':'u1','notificationSource':'settlement','extraData':{'lastCardUpdateDate':'2026-04-10'}}"
+            })
+    void takesNoResultForNews(String body) {
+        assertThat(read(json(body)).notice()).isNull();
+    }
+}
