@@ -148,10 +148,39 @@ abstract class ClaimAspect extends StoreAspect {
         assertThat(claim(Said.NOON)).isEmpty();
     }
 
+    /** A failure that a handler has when the success arrives. */
+    private Claim overtakenInAHandlersHands(String... handlers) {
+        LifecycleDecider decider = new LifecycleDecider(Unmatched.PARK, handlers);
+        store.apply(List.of(request("m-1"), callback("m-1", "u-1", Result.ERROR)), decider);
+        Claim failed = claimOne(Said.NOON);
+        store.apply(List.of(callback("m-1", "u-1", Result.OK)), decider);
+        return failed;
+    }
+
     @Test
-    void whatWasOvertakenDoesNotBlockTheNext() {
+    void whatIsOvertakenInAHandlersHandsBlocksTheNextUntilItsLeaseEnds() {
+        Claim failed = overtakenInAHandlersHands(MAIL);
+        assertThat(effectStates("m-1")).containsExactly(EffectState.OVERTAKEN, EffectState.DUE);
+        assertThat(claim(Said.NOON)).isEmpty();
+        assertThat(claim(failed.leaseUntil().minusMillis(1))).isEmpty();
+        assertThat(claimOne(failed.leaseUntil()).kind()).isEqualTo("PaymentPaid");
+    }
+
+    @Test
+    void itBlocksNeitherOtherHandlersNorOtherTransactions() {
+        overtakenInAHandlersHands(MAIL, ORDERS);
+        assertThat(store.outbox().claim(Set.of(ORDERS), 10, Said.NOON, LEASE))
+                .extracting(Claim::kind)
+                .containsExactly("PaymentPaid");
+        pay("m-2");
+        assertThat(claimOne(Said.NOON).effectKey())
+                .isEqualTo(view("m-2").effects().get(0).key());
+    }
+
+    @Test
+    void whatIsOvertakenWhileItWaitsForItsRetryDoesNotBlockTheNext() {
         apply(request("m-1"), callback("m-1", "u-1", Result.ERROR));
-        claimOne(Said.NOON);
+        store.outbox().settle(claimOne(Said.NOON), Settlement.retry(Said.NOON.plusSeconds(10), "later"));
         apply(callback("m-1", "u-1", Result.OK));
         assertThat(claimOne(Said.NOON).kind()).isEqualTo("PaymentPaid");
     }

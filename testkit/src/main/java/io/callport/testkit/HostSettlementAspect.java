@@ -104,6 +104,24 @@ abstract class HostSettlementAspect extends StoreAspect {
         assertThat(effectStates("m-2")).containsExactly(EffectState.DONE, EffectState.DUE);
     }
 
+    @Test
+    void aClaimThatWasOvertakenIsToldBeforeTheHandlerRunsAndTheNextIsLetOnWhenTheHostCommits() throws Exception {
+        apply(request("m-2"), callback("m-2", "u-2", Result.ERROR));
+        Claim failed = claim(Said.NOON).stream()
+                .filter(claim -> claim.kind().equals("PaymentFailed"))
+                .findFirst()
+                .orElseThrow();
+        apply(callback("m-2", "u-2", Result.OK));
+        contract.hostTransactions().run(transaction -> {
+            assertThat(store.outbox().settle(failed, Settlement.done(), transaction))
+                    .isFalse();
+            assertThat(get(CompletableFuture.supplyAsync(() -> claim(Said.NOON))))
+                    .isEmpty();
+        });
+        assertThat(effectStates("m-2")).containsExactly(EffectState.OVERTAKEN, EffectState.DUE);
+        assertThat(claimOne(Said.NOON).kind()).isEqualTo("PaymentPaid");
+    }
+
     private static <T> T get(CompletableFuture<T> future) {
         try {
             return future.get(30, TimeUnit.SECONDS);

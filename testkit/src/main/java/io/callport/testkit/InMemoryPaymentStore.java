@@ -12,6 +12,7 @@ import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store for tests that keeps everything in memory and nothing longer than its process. Honest otherwise: callers decide at the same time and
@@ -29,11 +31,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class InMemoryPaymentStore implements PaymentStore {
     private static final int MOST_RACES = 3;
+    private static final int MOST_PARKED = 10_000;
 
     private final Racing racing;
     private final ReentrantLock lock = new ReentrantLock();
     private final MemoryEffectOutbox outbox = new MemoryEffectOutbox(lock);
-    private final MemoryRows rows = new MemoryRows(outbox);
+    private final MemoryRows rows;
 
     /** How honest it is about races. */
     enum Racing {
@@ -49,7 +52,17 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     InMemoryPaymentStore(Racing racing) {
+        this(racing, MOST_PARKED);
+    }
+
+    private InMemoryPaymentStore(Racing racing, int mostParked) {
         this.racing = racing;
+        this.rows = new MemoryRows(outbox, new MemoryParking(mostParked));
+    }
+
+    /** An empty store with room for that many parked callbacks of each connector, instead of 10,000. */
+    public static InMemoryPaymentStore parkingAtMost(int most) {
+        return new InMemoryPaymentStore(Racing.HONEST, most);
     }
 
     /** An empty store that decides everything twice, as if the first race were always lost: shows whether a decider is pure. */
@@ -128,6 +141,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     private void write(Read read, List<Plan> plans) {
+        rows.requireRoom(plans);
         for (int i = 0; i < plans.size(); i++) {
             rows.write(read.snapshots.get(i), plans.get(i));
         }
@@ -149,6 +163,11 @@ public final class InMemoryPaymentStore implements PaymentStore {
         CorrelationKey key =
                 new CorrelationKey(realm, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, merchantTransactionId);
         return locked(() -> rows.find(key));
+    }
+
+    @Override
+    public List<ParkedFact> parked(@Nullable FactId after, int most) {
+        return locked(() -> rows.parked(after, most));
     }
 
     @Override

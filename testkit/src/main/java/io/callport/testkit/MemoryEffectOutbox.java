@@ -2,7 +2,6 @@ package io.callport.testkit;
 
 import io.callport.port.Claim;
 import io.callport.port.EffectOutbox;
-import io.callport.port.EffectState;
 import io.callport.port.EffectTransaction;
 import io.callport.port.EffectView;
 import io.callport.port.HostTransaction;
@@ -38,7 +37,7 @@ final class MemoryEffectOutbox implements EffectOutbox {
                 if (claimed.size() < most
                         && handlers.contains(row.entry.handler())
                         && row.isClaimable(now)
-                        && isOldest(row)) {
+                        && isOldest(row, now)) {
                     claimed.add(claim(row, now.plus(lease)));
                 }
             }
@@ -48,9 +47,9 @@ final class MemoryEffectOutbox implements EffectOutbox {
         }
     }
 
-    private boolean isOldest(MemoryOutboxRow row) {
+    private boolean isOldest(MemoryOutboxRow row, Instant now) {
         return rows.subList(0, rows.indexOf(row)).stream()
-                .noneMatch(earlier -> earlier.isBefore(row) || isHeld(earlier, row));
+                .noneMatch(earlier -> earlier.isBefore(row, now) || isHeld(earlier, row));
     }
 
     private static boolean isHeld(MemoryOutboxRow earlier, MemoryOutboxRow row) {
@@ -78,8 +77,9 @@ final class MemoryEffectOutbox implements EffectOutbox {
         lock.lock();
         try {
             Optional<MemoryOutboxRow> row = fenced(claim);
+            boolean settles = row.filter(MemoryOutboxRow::isUnfinished).isPresent();
             row.ifPresent(found -> found.settle(settlement));
-            return row.isPresent();
+            return settles;
         } finally {
             lock.unlock();
         }
@@ -95,7 +95,7 @@ final class MemoryEffectOutbox implements EffectOutbox {
                 found.heldBy = open;
                 open.settlesAtCommit(found, settlement);
             });
-            return row.isPresent();
+            return row.filter(MemoryOutboxRow::isUnfinished).isPresent();
         } finally {
             lock.unlock();
         }
@@ -142,7 +142,7 @@ final class MemoryEffectOutbox implements EffectOutbox {
         entries.forEach(entry -> rows.add(new MemoryOutboxRow(entry)));
         rows.stream()
                 .filter(row -> overtaken.contains(row.entry.effectKey()) && row.isUnfinished() && row.heldBy == null)
-                .forEach(row -> row.end(EffectState.OVERTAKEN));
+                .forEach(MemoryOutboxRow::overtake);
     }
 
     /** Under the store's lock. */

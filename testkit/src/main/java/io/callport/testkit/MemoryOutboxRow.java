@@ -41,23 +41,36 @@ final class MemoryOutboxRow {
         return heldBy == null && isUnfinished() && !dueAt.isAfter(now) && !leaseUntil.isAfter(now);
     }
 
-    boolean isBefore(MemoryOutboxRow other) {
+    /** Whether the other has to wait for it; one that was overtaken may be in a handler's hands until its lease ends. */
+    boolean isBefore(MemoryOutboxRow other, Instant now) {
         return this != other
-                && isUnfinished()
+                && (isUnfinished() || (state == EffectState.OVERTAKEN && leaseUntil.isAfter(now)))
                 && entry.transactionRef().equals(other.entry.transactionRef())
                 && entry.handler().equals(other.entry.handler());
     }
 
+    /** What was overtaken stays so, and ends its lease. */
     void settle(Settlement settlement) {
-        Instant due = settlement.dueAt();
-        end(settlement.state());
-        dueAt = due == null ? Instant.MIN : due;
-    }
-
-    void end(EffectState as) {
-        state = as;
+        if (isUnfinished()) {
+            switch (settlement.kind()) {
+                case DONE -> state = EffectState.DONE;
+                case RETRY -> state = EffectState.RETRYING;
+                case GIVE_UP -> state = EffectState.GIVEN_UP;
+                case LEAVE -> {
+                    attempts--;
+                    state = attempts == 0 ? EffectState.DUE : EffectState.RETRYING;
+                }
+            }
+            Instant due = settlement.dueAt();
+            dueAt = due == null ? Instant.MIN : due;
+        }
         leaseUntil = Instant.MIN;
         token = null;
+    }
+
+    /** Keeps its lease: a handler may have it. */
+    void overtake() {
+        state = EffectState.OVERTAKEN;
     }
 
     EffectView view() {

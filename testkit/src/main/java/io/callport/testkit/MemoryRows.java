@@ -16,30 +16,25 @@ import io.callport.transaction.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the in-memory store holds. Not thread-safe: the store's lock guards it. */
 final class MemoryRows {
     private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
     private final Map<PaymentId, MemoryPayment> payments = new HashMap<>();
     private final Set<FactId> applied = new HashSet<>();
-    private final Map<FactId, Parked> parked = new LinkedHashMap<>();
     private final Map<FactId, byte[]> bodies = new HashMap<>();
     private final MemoryEffectOutbox outbox;
+    private final MemoryParking parking;
 
-    MemoryRows(MemoryEffectOutbox outbox) {
+    MemoryRows(MemoryEffectOutbox outbox, MemoryParking parking) {
         this.outbox = outbox;
-    }
-
-    private record Parked(ParkedFact fact, List<CorrelationKey> keys) {
-        boolean waitsUnder(Set<CorrelationKey> some) {
-            return keys.stream().anyMatch(some::contains);
-        }
+        this.parking = parking;
     }
 
     List<FactGroup> groups(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
@@ -55,10 +50,15 @@ final class MemoryRows {
                 payment == null ? null : payment.orderKey,
                 payment == null ? List.of() : new ArrayList<>(payment.members.values()),
                 group.facts().stream().map(Fact::id).filter(applied::contains).collect(Collectors.toSet()),
-                parked.values().stream()
-                        .filter(one -> one.waitsUnder(group.ownKeys()))
-                        .map(Parked::fact)
-                        .toList());
+                parking.waitingUnder(group.ownKeys()));
+    }
+
+    void requireRoom(List<Plan> plans) {
+        parking.requireRoom(plans);
+    }
+
+    List<ParkedFact> parked(@Nullable FactId after, int most) {
+        return parking.page(after, most);
     }
 
     void write(PaymentSnapshot snapshot, Plan plan) {
@@ -69,7 +69,7 @@ final class MemoryRows {
             change.keys().forEach(key -> leadsTo.putIfAbsent(key, id));
         }
         plan.decisions().forEach(this::keep);
-        plan.unparked().forEach(parked::remove);
+        parking.takeOut(plan.unparked());
         outbox.add(plan.outbox(), plan.overtaken());
     }
 
@@ -79,16 +79,7 @@ final class MemoryRows {
             applied.add(fact.id());
         }
         if (decision.verdict() == Verdict.PARK) {
-            parked.computeIfAbsent(
-                    fact.id(),
-                    id -> new Parked(
-                            new ParkedFact(
-                                    id,
-                                    fact.connector(),
-                                    fact.realm(),
-                                    fact.receivedAt(),
-                                    fact.keepable().clone()),
-                            fact.ownKeys()));
+            parking.add(fact);
         }
         if (decision.verdict() == Verdict.UNREADABLE || decision.verdict() == Verdict.QUARANTINE) {
             bodies.computeIfAbsent(fact.id(), id -> fact.keepable().clone());

@@ -6,8 +6,11 @@ import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stands where a store will be once the test begins. */
 final class NoStoreYet implements PaymentStore {
@@ -18,6 +21,11 @@ final class NoStoreYet implements PaymentStore {
 
     @Override
     public Optional<PaymentView> find(String realm, String merchantTransactionId) {
+        throw new IllegalStateException("the test has not begun");
+    }
+
+    @Override
+    public List<ParkedFact> parked(@Nullable FactId after, int most) {
         throw new IllegalStateException("the test has not begun");
     }
 

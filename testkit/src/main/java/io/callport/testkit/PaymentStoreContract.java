@@ -13,6 +13,9 @@ public abstract class PaymentStoreContract {
     /** A store with nothing in it; called before each test, always from one thread. */
     protected abstract PaymentStore freshStore();
 
+    /** As {@link #freshStore()}, with room for that many parked callbacks of each connector. */
+    protected abstract PaymentStore freshStoreParkingAtMost(int most);
+
     /** Transactions of a host on the database of the store last handed out. */
     protected abstract EffectTransaction hostTransactions();
 
@@ -37,6 +40,20 @@ public abstract class PaymentStoreContract {
     @Nested
     class OfCallbacksWithoutATransaction extends ParkingAspect {
         OfCallbacksWithoutATransaction() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfTheListOfWhatIsParked extends ParkedListAspect {
+        OfTheListOfWhatIsParked() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfTheRoomForWhatIsParked extends ParkingRoomAspect {
+        OfTheRoomForWhatIsParked() {
             super(PaymentStoreContract.this);
         }
     }

@@ -68,6 +68,18 @@ final class Said {
                 .with(PRICE);
     }
 
+    /** The same through another connector. */
+    static Fact through(String connector, Fact fact) {
+        return Fact.of(
+                FactId.ofParts(fact.source(), connector, fact.id().value()),
+                fact.source(),
+                connector,
+                connector,
+                fact.receivedAt(),
+                fact.content(),
+                fact::keepable);
+    }
+
     private static Fact fact(FactSource source, String what, Content content, byte[] body) {
         FactId id = FactId.ofParts(source, SHOP, what);
         return Fact.of(id, source, SHOP, SHOP, NOON, content, body::clone);

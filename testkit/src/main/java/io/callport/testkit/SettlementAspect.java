@@ -8,6 +8,7 @@ import io.callport.port.Claim;
 import io.callport.port.EffectState;
 import io.callport.port.Settlement;
 import io.callport.transaction.Result;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,12 +80,72 @@ abstract class SettlementAspect extends StoreAspect {
     }
 
     @Test
-    void aClaimThatWasOvertakenCannotBeSettled() {
+    void aClaimThatWasOvertakenStaysSoAndSettlingItLetsTheNextOn() {
+        letsTheNextOn(Settlement.done());
+    }
+
+    @Test
+    void soDoesAFailedOne() {
+        letsTheNextOn(Settlement.retry(Said.NOON, "failed"));
+    }
+
+    @Test
+    void soDoesOneThatIsGivenUp() {
+        letsTheNextOn(Settlement.givenUp("failed"));
+    }
+
+    @Test
+    void soDoesOneThatIsLeft() {
+        letsTheNextOn(Settlement.left(Said.NOON));
+    }
+
+    private void letsTheNextOn(Settlement settlement) {
         Claim failed = claimOne(Said.NOON);
         apply(callback("m-1", "u-1", Result.OK));
-        assertThat(store.outbox().settle(failed, Settlement.done())).isFalse();
+        assertThat(claim(Said.NOON)).isEmpty();
+        assertThat(store.outbox().settle(failed, settlement)).isFalse();
         assertThat(effectStates("m-1")).containsExactly(EffectState.OVERTAKEN, EffectState.DUE);
+        assertThat(view("m-1").effects().get(0).attempts()).isEqualTo(1);
         assertThat(claimOne(Said.NOON).kind()).isEqualTo("PaymentPaid");
+        assertThat(store.outbox().settle(failed, settlement)).isFalse();
+    }
+
+    @Test
+    void oneWhoseLeaseWasTakenOverDoesNotEndTheOthersLeaseOfWhatWasOvertaken() {
+        Claim late = claimOne(Said.NOON);
+        Instant then = late.leaseUntil();
+        Claim current = claimOne(then);
+        apply(callback("m-1", "u-1", Result.OK));
+        assertThat(store.outbox().settle(late, Settlement.done())).isFalse();
+        assertThat(claim(then)).isEmpty();
+        assertThat(store.outbox().settle(current, Settlement.done())).isFalse();
+        assertThat(claimOne(then).kind()).isEqualTo("PaymentPaid");
+    }
+
+    @Test
+    void oneThatIsLeftIsAsItWasBeforeItsClaim() {
+        Instant later = Said.NOON.plusSeconds(5);
+        assertThat(store.outbox().settle(claimOne(Said.NOON), Settlement.left(later)))
+                .isTrue();
+        assertThat(effectStates("m-1")).containsExactly(EffectState.DUE);
+        assertThat(view("m-1").effects().get(0).attempts()).isZero();
+        assertThat(claim(later.minusMillis(1))).isEmpty();
+        Claim again = claimOne(later);
+        assertThat(again.attempt()).isEqualTo(1);
+
+        store.outbox().settle(again, Settlement.retry(later, "failed"));
+        store.outbox().settle(claimOne(later), Settlement.left(later));
+        assertThat(effectStates("m-1")).containsExactly(EffectState.RETRYING);
+        assertThat(claimOne(later).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void oneWhoseLeaseWasTakenOverLeavesNothing() {
+        Claim late = claimOne(Said.NOON);
+        Claim current = claimOne(late.leaseUntil());
+        assertThat(store.outbox().settle(late, Settlement.left(Said.NOON))).isFalse();
+        assertThat(view("m-1").effects().get(0).attempts()).isEqualTo(2);
+        assertThat(store.outbox().settle(current, Settlement.done())).isTrue();
     }
 
     @Test

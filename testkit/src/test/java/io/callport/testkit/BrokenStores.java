@@ -47,6 +47,12 @@ final class BrokenStores {
         }
 
         @Override
+        protected PaymentStore freshStoreParkingAtMost(int most) {
+            sound = InMemoryPaymentStore.parkingAtMost(most);
+            return broken(sound);
+        }
+
+        @Override
         protected EffectTransaction hostTransactions() {
             return sound.hostTransactions();
         }
@@ -358,7 +364,7 @@ final class BrokenStores {
             return new BrokenOutbox(outbox) {
                 @Override
                 public boolean settle(Claim claim, Settlement settlement) {
-                    return sound.settle(claim, new Settlement(settlement.state(), null, settlement.error()));
+                    return sound.settle(claim, new Settlement(settlement.kind(), null, settlement.error()));
                 }
             };
         }
@@ -371,6 +377,22 @@ final class BrokenStores {
                 @Override
                 public boolean settle(Claim claim, Settlement settlement, HostTransaction transaction) {
                     return sound.settle(claim, settlement);
+                }
+            };
+        }
+    }
+
+    static class CountsWhatIsLeftAsAnAttempt extends BreakingOutbox {
+        @Override
+        EffectOutbox broken(EffectOutbox outbox) {
+            return new BrokenOutbox(outbox) {
+                @Override
+                public boolean settle(Claim claim, Settlement settlement) {
+                    return sound.settle(
+                            claim,
+                            settlement.kind() == Settlement.Kind.LEAVE
+                                    ? new Settlement(Settlement.Kind.RETRY, settlement.dueAt(), "left")
+                                    : settlement);
                 }
             };
         }

@@ -47,7 +47,25 @@ class ContractBitesTest {
                 Arguments.of(BrokenStores.ClaimsTooMany.class, "noMoreAreClaimedThanAskedFor"),
                 Arguments.of(BrokenStores.SettlesWithoutAFence.class, "oneWhoseLeaseWasTakenOverSettlesNothing"),
                 Arguments.of(BrokenStores.RetriesAtOnce.class, "aRetryIsHandedOutWhenItIsDueAndNotBefore"),
-                Arguments.of(BrokenStores.SettlesBesideTheHost.class, "itIsGoneIfTheHostRollsBack"));
+                Arguments.of(BrokenStores.SettlesBesideTheHost.class, "itIsGoneIfTheHostRollsBack"),
+                Arguments.of(BrokenStores.CountsWhatIsLeftAsAnAttempt.class, "oneThatIsLeftIsAsItWasBeforeItsClaim"),
+                Arguments.of(
+                        BrokenOvertaking.ForgetsWhoHasWhatWasOvertaken.class,
+                        "whatIsOvertakenInAHandlersHandsBlocksTheNextUntilItsLeaseEnds"),
+                Arguments.of(
+                        BrokenOvertaking.KeepsTheNextWaitingForASettledOne.class,
+                        "aClaimThatWasOvertakenStaysSoAndSettlingItLetsTheNextOn"),
+                Arguments.of(
+                        BrokenOvertaking.SaysThatWhatWasOvertakenIsSettled.class,
+                        "aClaimThatWasOvertakenStaysSoAndSettlingItLetsTheNextOn"),
+                Arguments.of(BrokenParking.BeginsEachPageAtTheFirst.class, "pagesFollowEachOtherWithoutGapOrOverlap"),
+                Arguments.of(BrokenParking.ListsInAnotherOrder.class, "allThatWaitAreListedInTheOrderOfTheirIdsAsText"),
+                Arguments.of(BrokenParking.ListsMoreThanAskedFor.class, "pagesFollowEachOtherWithoutGapOrOverlap"),
+                Arguments.of(BrokenParking.ListsWithoutBodies.class, "itIsListedAsItWasParked"),
+                Arguments.of(BrokenParking.ParksWithoutBound.class, "oneMoreIsRefusedSayingWhatIsFull"),
+                Arguments.of(
+                        BrokenParking.RefusesWhatIsParkedAlready.class,
+                        "whatIsParkedAlreadyIsParkedThoughThereIsNoMoreRoom"));
     }
 
     @ParameterizedTest
@@ -59,7 +77,8 @@ class ContractBitesTest {
     @Test
     void everyBrokenStoreIsTried() {
         Set<?> tried = broken().map(arguments -> arguments.get()[0]).collect(Collectors.toSet());
-        List<Class<?>> all = Stream.of(BrokenStores.class.getDeclaredClasses())
+        List<Class<?>> all = Stream.of(BrokenStores.class, BrokenOvertaking.class, BrokenParking.class)
+                .<Class<?>>flatMap(group -> Stream.of(group.getDeclaredClasses()))
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                 .filter(PaymentStoreContract.class::isAssignableFrom)
                 .filter(type -> type != BrokenStores.Sound.class)

@@ -19,6 +19,12 @@ class InMemoryPaymentStoreLosingFirstRaceTest extends PaymentStoreContract {
     }
 
     @Override
+    protected PaymentStore freshStoreParkingAtMost(int most) {
+        store = InMemoryPaymentStore.parkingAtMost(most);
+        return store;
+    }
+
+    @Override
     protected EffectTransaction hostTransactions() {
         return store.hostTransactions();
     }

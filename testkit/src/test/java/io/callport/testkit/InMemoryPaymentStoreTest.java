@@ -13,6 +13,12 @@ class InMemoryPaymentStoreTest extends PaymentStoreContract {
     }
 
     @Override
+    protected PaymentStore freshStoreParkingAtMost(int most) {
+        store = InMemoryPaymentStore.parkingAtMost(most);
+        return store;
+    }
+
+    @Override
     protected EffectTransaction hostTransactions() {
         return store.hostTransactions();
     }

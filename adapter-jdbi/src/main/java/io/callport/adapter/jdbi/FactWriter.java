@@ -1,6 +1,5 @@
 package io.callport.adapter.jdbi;
 
-import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Decision;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
@@ -23,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what became of each fact: a line of the timeline, a place among the parked or the unreadable, or nothing. Thread-safe. */
 final class FactWriter {
     private final String addFact;
-    private final String park;
-    private final String unpark;
-    private final String parkedAmong;
+    private final Parking parking;
     private final String keepUnreadable;
     private final String unreadableAmong;
 
@@ -36,11 +33,7 @@ final class FactWriter {
                      verdict, status_from, status_to, note, body)
                 values (:id, :payment, :version, :position, :at, :source, :connector, :refHash, :ref, :type, :result,
                     :verdict, :from, :to, :note, :body)""");
-        park = options.sql("""
-                insert into callport_parked (fact_id, realm, connector, uuid_key, mtid_key, at, body)
-                values (:id, :realm, :connector, :uuidKey, :mtidKey, :at, :body)""");
-        unpark = options.sql("delete from callport_parked where fact_id = any(:ids)");
-        parkedAmong = options.sql("select fact_id from callport_parked where fact_id = any(:ids)");
+        parking = new Parking(options);
         keepUnreadable = options.sql("""
                 insert into callport_unreadable (fact_id, realm, connector, at, problem, body)
                 values (:id, :realm, :connector, :at, :problem, :body)""");
@@ -49,22 +42,11 @@ final class FactWriter {
 
     /** Returns whether anything was written. */
     boolean write(Handle handle, long payment, Plan plan) {
-        boolean unparked = unpark(handle, plan.unparked());
+        boolean unparked = parking.takeOut(handle, plan.unparked());
         boolean entered = timeline(handle, payment, plan);
-        boolean parked = park(handle, with(Verdict.PARK, plan.decisions()));
+        boolean parked = parking.add(handle, with(Verdict.PARK, plan.decisions()));
         boolean kept = keepUnreadable(handle, with(Verdict.UNREADABLE, plan.decisions()));
         return unparked || entered || parked || kept;
-    }
-
-    private boolean unpark(Handle handle, List<FactId> matched) {
-        return !matched.isEmpty()
-                && handle.createUpdate(unpark)
-                                .bindArray(
-                                        "ids",
-                                        String.class,
-                                        matched.stream().map(FactId::value).toList())
-                                .execute()
-                        > 0;
     }
 
     private boolean timeline(Handle handle, long payment, Plan plan) {
@@ -98,19 +80,6 @@ final class FactWriter {
         return position > 0;
     }
 
-    private boolean park(Handle handle, List<Decision> decisions) {
-        PreparedBatch batch = handle.prepareBatch(park);
-        for (Fact fact : absent(handle, parkedAmong, decisions)) {
-            at(batch, fact)
-                    .bind("realm", SafeText.of(fact.realm()))
-                    .bind("uuidKey", lookup(fact, CorrelationKey.Kind.UUID))
-                    .bind("mtidKey", lookup(fact, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID))
-                    .bind("body", fact.keepable())
-                    .add();
-        }
-        return batch.execute().length > 0;
-    }
-
     private boolean keepUnreadable(Handle handle, List<Decision> decisions) {
         PreparedBatch batch = handle.prepareBatch(keepUnreadable);
         for (Fact fact : absent(handle, unreadableAmong, decisions)) {
@@ -124,7 +93,7 @@ final class FactWriter {
     }
 
     /** Those of the decided facts that are not kept there yet, each once. */
-    private static List<Fact> absent(Handle handle, String among, List<Decision> decisions) {
+    static List<Fact> absent(Handle handle, String among, List<Decision> decisions) {
         if (decisions.isEmpty()) {
             return List.of();
         }
@@ -138,7 +107,7 @@ final class FactWriter {
                 .toList();
     }
 
-    private static <S extends SqlStatement<S>> S at(S statement, Fact fact) {
+    static <S extends SqlStatement<S>> S at(S statement, Fact fact) {
         return statement
                 .bind("id", fact.id().value())
                 .bind("connector", SafeText.of(fact.connector()))
@@ -183,14 +152,6 @@ final class FactWriter {
 
     private static String resultWord(Fact fact) {
         return fact.content() instanceof Report report ? report.resultWord() : "";
-    }
-
-    private static @Nullable String lookup(Fact fact, CorrelationKey.Kind kind) {
-        return fact.ownKeys().stream()
-                .filter(key -> key.kind() == kind)
-                .map(CorrelationKey::lookup)
-                .findFirst()
-                .orElse(null);
     }
 
     private static @Nullable String name(@Nullable TransactionStatus status) {

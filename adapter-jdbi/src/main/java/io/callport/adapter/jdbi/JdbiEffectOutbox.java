@@ -4,6 +4,7 @@ import io.callport.adapter.jdbi.OwnTransactions.Ended;
 import io.callport.failure.InvalidSetting;
 import io.callport.port.Claim;
 import io.callport.port.EffectOutbox;
+import io.callport.port.EffectState;
 import io.callport.port.HostTransaction;
 import io.callport.port.Settlement;
 import java.sql.Connection;
@@ -15,21 +16,30 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Update;
 
 /** Effects in the outbox table: claimed under leases, settled under a fence. */
 final class JdbiEffectOutbox implements EffectOutbox {
     private final OwnTransactions transactions;
     private final Dialect dialect;
     private final String settle;
+    private final String leave;
+    private final String release;
 
     JdbiEffectOutbox(OwnTransactions transactions, Dialect dialect, JdbiOptions options) {
         this.transactions = transactions;
         this.dialect = dialect;
+        String claimed = " where effect_hash = :effectHash and handler = :handler and lease_token = :token";
+        String unfinished = claimed + " and state in ('DUE', 'RETRYING')";
         this.settle = options.sql("""
                 update callport_outbox
-                set state = :state, due_at = :dueAt, error = :error, lease_until = 0, lease_token = null
-                where effect_hash = :effectHash and handler = :handler and lease_token = :token
-                  and state in ('DUE', 'RETRYING')""");
+                set state = :state, due_at = :dueAt, error = :error, lease_until = 0, lease_token = null""" + unfinished);
+        this.leave = options.sql("""
+                update callport_outbox
+                set state = case when attempts <= 1 then 'DUE' else 'RETRYING' end, attempts = attempts - 1,
+                    due_at = :dueAt, lease_until = 0, lease_token = null""" + unfinished);
+        this.release = options.sql("""
+                update callport_outbox set lease_until = 0, lease_token = null""" + claimed + " and state = 'OVERTAKEN'");
     }
 
     @Override
@@ -70,15 +80,37 @@ final class JdbiEffectOutbox implements EffectOutbox {
     }
 
     private boolean settle(Handle handle, Claim claim, Settlement settlement) {
+        boolean settled = fenced(written(handle, settlement), claim) > 0;
+        if (!settled) {
+            fenced(
+                    handle.createUpdate(release),
+                    claim); // it may have been overtaken: what follows waits for this lease
+        }
+        return settled;
+    }
+
+    private Update written(Handle handle, Settlement settlement) {
         Instant dueAt = settlement.dueAt();
+        long due = dueAt == null ? 0 : dueAt.toEpochMilli();
+        return switch (settlement.kind()) {
+            case DONE -> as(handle, EffectState.DONE, due, settlement);
+            case RETRY -> as(handle, EffectState.RETRYING, due, settlement);
+            case GIVE_UP -> as(handle, EffectState.GIVEN_UP, due, settlement);
+            case LEAVE -> handle.createUpdate(leave).bind("dueAt", due);
+        };
+    }
+
+    private Update as(Handle handle, EffectState state, long due, Settlement settlement) {
         return handle.createUpdate(settle)
-                        .bind("state", settlement.state().name())
-                        .bind("dueAt", dueAt == null ? 0 : dueAt.toEpochMilli())
-                        .bind("error", SafeText.orNull(settlement.error()))
-                        .bind("effectHash", SafeText.hash(claim.effectKey()))
-                        .bind("handler", SafeText.of(claim.handler()))
-                        .bind("token", claim.token())
-                        .execute()
-                > 0;
+                .bind("state", state.name())
+                .bind("dueAt", due)
+                .bind("error", SafeText.orNull(settlement.error()));
+    }
+
+    private static int fenced(Update update, Claim claim) {
+        return update.bind("effectHash", SafeText.hash(claim.effectKey()))
+                .bind("handler", SafeText.of(claim.handler()))
+                .bind("token", claim.token())
+                .execute();
     }
 }

@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
  *
  * @param tablePrefix begins the name of every table and index: a lower-case letter, then at most 29 of {@code a-z 0-9 _}
  * @param networkTimeout after which a database that does not answer is given up and the thread freed; 100 ms to 60 s
+ * @param parkedPerConnector how many callbacks of one connector may wait for their transaction, at least 1; nodes that park at the same moment
+ *     may exceed it by one each. One more is {@link io.callport.port.StoreUnavailable}
  */
-public record JdbiOptions(String tablePrefix, Duration networkTimeout) {
+public record JdbiOptions(String tablePrefix, Duration networkTimeout, int parkedPerConnector) {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,29}");
-    private static final JdbiOptions DEFAULTS = new JdbiOptions("callport_", Duration.ofSeconds(4));
+    private static final JdbiOptions DEFAULTS = new JdbiOptions("callport_", Duration.ofSeconds(4), 10_000);
 
-    /** Checks both. */
+    /** Checks all. */
     public JdbiOptions {
         if (!PREFIX.matcher(tablePrefix).matches()) {
             throw new InvalidSetting(
@@ -23,21 +25,29 @@ public record JdbiOptions(String tablePrefix, Duration networkTimeout) {
         if (networkTimeout.toMillis() < 100 || networkTimeout.toMillis() > 60_000) {
             throw new InvalidSetting("The network timeout is between 100 ms and 60 s, such as 4 s");
         }
+        if (parkedPerConnector < 1) {
+            throw new InvalidSetting("The number of callbacks parked for each connector is at least 1, such as 10000");
+        }
     }
 
-    /** Prefix {@code callport_}, 4 seconds. */
+    /** Prefix {@code callport_}, 4 seconds, 10,000 parked. */
     public static JdbiOptions defaults() {
         return DEFAULTS;
     }
 
     /** The same with tables of that prefix. */
     public JdbiOptions tablePrefix(String prefix) {
-        return new JdbiOptions(prefix, networkTimeout);
+        return new JdbiOptions(prefix, networkTimeout, parkedPerConnector);
     }
 
     /** The same with that timeout. */
     public JdbiOptions networkTimeout(Duration timeout) {
-        return new JdbiOptions(tablePrefix, timeout);
+        return new JdbiOptions(tablePrefix, timeout, parkedPerConnector);
+    }
+
+    /** The same with room for that many. */
+    public JdbiOptions parkedPerConnector(int most) {
+        return new JdbiOptions(tablePrefix, networkTimeout, most);
     }
 
     /** SQL is written for the default prefix. */

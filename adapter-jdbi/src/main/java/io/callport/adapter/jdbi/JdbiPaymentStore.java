@@ -10,6 +10,7 @@ import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps payments in the host's own database, PostgreSQL or H2, in tables that {@link JdbiSchema} makes. Takes a connection of its own for each
@@ -34,6 +36,7 @@ public final class JdbiPaymentStore implements PaymentStore {
     private final Snapshots snapshots;
     private final PlanWriter writer;
     private final PaymentPages pages;
+    private final Parking parking;
     private final EffectOutbox outbox;
 
     private JdbiPaymentStore(DataSource dataSource, Dialect dialect, JdbiOptions options) {
@@ -42,6 +45,7 @@ public final class JdbiPaymentStore implements PaymentStore {
         this.snapshots = new Snapshots(dialect, options);
         this.writer = new PlanWriter(options);
         this.pages = new PaymentPages(options);
+        this.parking = new Parking(options);
         this.outbox = new JdbiEffectOutbox(transactions, dialect, options);
     }
 
@@ -102,6 +106,14 @@ public final class JdbiPaymentStore implements PaymentStore {
     public Optional<PaymentView> find(String realm, String merchantTransactionId) {
         return transactions.reading(
                 "find a payment", handle -> new Ended<>(pages.find(handle, realm, merchantTransactionId), false));
+    }
+
+    @Override
+    public List<ParkedFact> parked(@Nullable FactId after, int most) {
+        return most <= 0
+                ? List.of()
+                : transactions.reading(
+                        "list parked callbacks", handle -> new Ended<>(parking.page(handle, after, most), false));
     }
 
     @Override

@@ -19,8 +19,9 @@ final class Overtaking {
                 select sequence_number from callport_outbox
                 where effect_hash = any(:hashes) and state in ('DUE', 'RETRYING')""");
         lockUnheld = unfinished + " for update skip locked";
+        // A handler may have it under its lease, which therefore stays: what follows waits for its end.
         mark = options.sql("""
-                update callport_outbox set state = 'OVERTAKEN', lease_until = 0, lease_token = null
+                update callport_outbox set state = 'OVERTAKEN'
                 where sequence_number = any(:numbers)""");
     }
 

@@ -64,7 +64,8 @@ final class PostgreSqlDialect implements Dialect {
                           select 1 from callport_outbox earlier
                           where earlier.ref_hash = o.ref_hash and earlier.handler = o.handler
                             and earlier.sequence_number < o.sequence_number
-                            and earlier.state not in ('DONE', 'GIVEN_UP', 'OVERTAKEN'))
+                            and earlier.state not in ('DONE', 'GIVEN_UP')
+                            and (earlier.state <> 'OVERTAKEN' or earlier.lease_until > :now))
                     order by o.sequence_number
                     limit :most
                     for update of o skip locked)

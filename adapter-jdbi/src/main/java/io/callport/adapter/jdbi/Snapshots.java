@@ -8,9 +8,6 @@ import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.TransactionState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -149,17 +146,8 @@ final class Snapshots {
                 : handle.createQuery(parked)
                         .bindArray("lookups", String.class, lookups)
                         .map((row, context) ->
-                                new ParkedRow(parked(row), row.getString("uuid_key"), row.getString("mtid_key")))
+                                new ParkedRow(Parking.read(row), row.getString("uuid_key"), row.getString("mtid_key")))
                         .list();
-    }
-
-    private static ParkedFact parked(ResultSet row) throws SQLException {
-        return new ParkedFact(
-                new FactId(row.getString("fact_id")),
-                row.getString("connector"),
-                row.getString("realm"),
-                Instant.ofEpochMilli(row.getLong("at")),
-                row.getBytes("body"));
     }
 
     private static List<Long> numbers(Collection<PaymentId> ids) {

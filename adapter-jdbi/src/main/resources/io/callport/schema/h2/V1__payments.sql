@@ -71,6 +71,7 @@ create table ${prefix}parked (
     at        bigint not null,
     body      blob  not null
 );
+create index ${prefix}parked_connector on ${prefix}parked (connector);
 create index ${prefix}parked_uuid on ${prefix}parked (uuid_key);
 create index ${prefix}parked_mtid on ${prefix}parked (mtid_key);
 

@@ -63,7 +63,7 @@ create table ${prefix}fact (
 create index ${prefix}fact_timeline on ${prefix}fact (ref_hash, version, position);
 
 create table ${prefix}parked (
-    fact_id   varchar(200) primary key,
+    fact_id   varchar(200) collate "C" primary key,
     realm     text   not null,
     connector text   not null,
     uuid_key  varchar(64),
@@ -71,6 +71,7 @@ create table ${prefix}parked (
     at        bigint not null,
     body      bytea  not null
 );
+create index ${prefix}parked_connector on ${prefix}parked (connector);
 create index ${prefix}parked_uuid on ${prefix}parked (uuid_key);
 create index ${prefix}parked_mtid on ${prefix}parked (mtid_key);
 

@@ -23,6 +23,12 @@ class H2PaymentStoreIT extends PaymentStoreContract {
     }
 
     @Override
+    protected PaymentStore freshStoreParkingAtMost(int most) {
+        Tables.empty(DATABASE);
+        return JdbiPaymentStore.on(DATABASE, JdbiOptions.defaults().parkedPerConnector(most));
+    }
+
+    @Override
     protected EffectTransaction hostTransactions() {
         return new HostTransactions(DATABASE);
     }

@@ -26,6 +26,18 @@ class JdbiOptionsTest {
     }
 
     @Test
+    void noRoomForParkedCallbacksAtAllIsRefused() {
+        assertThatThrownBy(() -> options.parkedPerConnector(0)).isInstanceOf(InvalidSetting.class);
+    }
+
+    @Test
+    void eachOptionLeavesTheOthersAsTheyAre() {
+        JdbiOptions changed = options.parkedPerConnector(7).tablePrefix("shop_").networkTimeout(Duration.ofSeconds(2));
+        assertThat(changed).isEqualTo(new JdbiOptions("shop_", Duration.ofSeconds(2), 7));
+        assertThat(options).isEqualTo(new JdbiOptions("callport_", Duration.ofSeconds(4), 10_000));
+    }
+
+    @Test
     void statementsGetThePrefix() {
         assertThat(options.tablePrefix("shop_").sql("select 1 from callport_fact, callport_parked"))
                 .isEqualTo("select 1 from shop_fact, shop_parked");

@@ -21,6 +21,12 @@ class PostgreSqlPaymentStoreIT extends PaymentStoreContract {
     }
 
     @Override
+    protected PaymentStore freshStoreParkingAtMost(int most) {
+        Tables.empty(DATABASE);
+        return JdbiPaymentStore.on(DATABASE, JdbiOptions.defaults().parkedPerConnector(most));
+    }
+
+    @Override
     protected EffectTransaction hostTransactions() {
         return new HostTransactions(DATABASE);
     }

@@ -1,0 +1,112 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.port.StoreUnavailable;
+import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.Decision;
+import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Callbacks that wait for their transaction, so many of each connector. Thread-safe. */
+final class Parking {
+    private final int most;
+    private final String add;
+    private final String takeOut;
+    private final String among;
+    private final String count;
+    private final String first;
+    private final String next;
+
+    Parking(JdbiOptions options) {
+        most = options.parkedPerConnector();
+        add = options.sql("""
+                insert into callport_parked (fact_id, realm, connector, uuid_key, mtid_key, at, body)
+                values (:id, :realm, :connector, :uuidKey, :mtidKey, :at, :body)""");
+        takeOut = options.sql("delete from callport_parked where fact_id = any(:ids)");
+        among = options.sql("select fact_id from callport_parked where fact_id = any(:ids)");
+        count = options.sql("select count(*) from callport_parked where connector = :connector");
+        String columns = "select fact_id, realm, connector, at, body from callport_parked";
+        String inOrder = " order by fact_id fetch first :most rows only";
+        first = options.sql(columns + inOrder);
+        next = options.sql(columns + " where fact_id > :after" + inOrder);
+    }
+
+    /** Returns whether any was taken out. */
+    boolean takeOut(Handle handle, List<FactId> matched) {
+        return !matched.isEmpty()
+                && handle.createUpdate(takeOut)
+                                .bindArray(
+                                        "ids",
+                                        String.class,
+                                        matched.stream().map(FactId::value).toList())
+                                .execute()
+                        > 0;
+    }
+
+    /**
+     * Adds those that are not there yet; returns whether there were any.
+     *
+     * @throws StoreUnavailable if there is no room for them
+     */
+    boolean add(Handle handle, List<Decision> parked) {
+        List<Fact> absent = FactWriter.absent(handle, among, parked);
+        absent.stream()
+                .collect(Collectors.groupingBy(Fact::connector, Collectors.counting()))
+                .forEach((connector, more) -> requireRoom(handle, connector, more));
+        PreparedBatch batch = handle.prepareBatch(add);
+        for (Fact fact : absent) {
+            Map<CorrelationKey.Kind, String> lookups = fact.ownKeys().stream()
+                    .collect(Collectors.toMap(CorrelationKey::kind, CorrelationKey::lookup, (one, other) -> one));
+            FactWriter.at(batch, fact)
+                    .bind("realm", SafeText.of(fact.realm()))
+                    .bind("uuidKey", lookups.get(CorrelationKey.Kind.UUID))
+                    .bind("mtidKey", lookups.get(CorrelationKey.Kind.MERCHANT_TRANSACTION_ID))
+                    .bind("body", fact.keepable())
+                    .add();
+        }
+        return batch.execute().length > 0;
+    }
+
+    private void requireRoom(Handle handle, String connector, long more) {
+        long there = handle.createQuery(count)
+                .bind("connector", SafeText.of(connector))
+                .mapTo(Long.class)
+                .one();
+        if (there + more > most) {
+            throw new StoreUnavailable(
+                    "The parking of connector " + connector + " is full: " + there
+                            + " callbacks wait for a transaction that nobody recorded, and "
+                            + most + " may. Start payments through Callport, tell it of them with expect, or give it"
+                            + " ExpectedTransactions to ask; or allow more with JdbiOptions.parkedPerConnector",
+                    null);
+        }
+    }
+
+    /** In the order of ids as text. */
+    List<ParkedFact> page(Handle handle, @Nullable FactId after, int howMany) {
+        return (after == null
+                        ? handle.createQuery(first)
+                        : handle.createQuery(next).bind("after", after.value()))
+                .bind("most", howMany)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    static ParkedFact read(ResultSet row) throws SQLException {
+        return new ParkedFact(
+                new FactId(row.getString("fact_id")),
+                row.getString("connector"),
+                row.getString("realm"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getBytes("body"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.callport.testkit;
+
+import io.callport.port.StoreUnavailable;
+import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.Decision;
+import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
+import io.callport.transaction.Plan;
+import io.callport.transaction.Verdict;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Callbacks that wait for their transaction. Not thread-safe: the store's lock guards it. */
+final class MemoryParking {
+    private final int mostPerConnector;
+    private final Map<FactId, Parked> parked = new LinkedHashMap<>();
+
+    MemoryParking(int mostPerConnector) {
+        this.mostPerConnector = mostPerConnector;
+    }
+
+    private record Parked(ParkedFact fact, List<CorrelationKey> keys) {
+        boolean waitsUnder(Set<CorrelationKey> some) {
+            return keys.stream().anyMatch(some::contains);
+        }
+    }
+
+    void add(Fact fact) {
+        parked.computeIfAbsent(
+                fact.id(),
+                id -> new Parked(
+                        new ParkedFact(
+                                id,
+                                fact.connector(),
+                                fact.realm(),
+                                fact.receivedAt(),
+                                fact.keepable().clone()),
+                        fact.ownKeys()));
+    }
+
+    void takeOut(List<FactId> matched) {
+        matched.forEach(parked::remove);
+    }
+
+    /** Fails if there would be more than may be, of a connector that these plans add to. */
+    void requireRoom(List<Plan> plans) {
+        Map<FactId, Fact> added = new HashMap<>();
+        plans.stream()
+                .flatMap(plan -> plan.decisions().stream())
+                .filter(decision -> decision.verdict() == Verdict.PARK)
+                .map(Decision::fact)
+                .filter(fact -> !parked.containsKey(fact.id()))
+                .forEach(fact -> added.put(fact.id(), fact));
+        Set<FactId> leaving =
+                plans.stream().flatMap(plan -> plan.unparked().stream()).collect(Collectors.toSet());
+        added.values().stream()
+                .collect(Collectors.groupingBy(Fact::connector, Collectors.counting()))
+                .forEach((connector, more) -> requireRoom(connector, more, leaving));
+    }
+
+    private void requireRoom(String connector, long more, Set<FactId> leaving) {
+        long staying = parked.values().stream()
+                .map(Parked::fact)
+                .filter(one -> one.connector().equals(connector) && !leaving.contains(one.id()))
+                .count();
+        if (staying + more > mostPerConnector) {
+            throw new StoreUnavailable(
+                    "The parking of connector " + connector + " is full: " + staying
+                            + " callbacks wait for a transaction that nobody recorded, and " + mostPerConnector
+                            + " may. Record it first, or make the store with InMemoryPaymentStore.parkingAtMost",
+                    null);
+        }
+    }
+
+    List<ParkedFact> waitingUnder(Set<CorrelationKey> keys) {
+        return parked.values().stream()
+                .filter(one -> one.waitsUnder(keys))
+                .map(Parked::fact)
+                .toList();
+    }
+
+    /** In the order of ids as text. */
+    List<ParkedFact> page(@Nullable FactId after, int most) {
+        return parked.values().stream()
+                .map(Parked::fact)
+                .filter(one -> after == null || one.id().value().compareTo(after.value()) > 0)
+                .sorted(Comparator.comparing(one -> one.id().value()))
+                .limit(Math.max(most, 0))
+                .toList();
+    }
+}
