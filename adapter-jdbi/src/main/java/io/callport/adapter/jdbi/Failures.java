@@ -4,8 +4,13 @@ import io.callport.port.StoreUnavailable;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what JDBC and Jdbi throw into what the ports promise, leaving out all that might quote a value. */
+/**
+ * Turns what JDBC and Jdbi throw into what the ports promise. Their texts are left out, all of them: a driver quotes statements with their values
+ * where one does not expect it, as in a batch that timed out.
+ */
 final class Failures {
+    private static final int MOST_CAUSES = 8;
+
     private Failures() {}
 
     /** The SQL failure below; null if there is none. */
@@ -21,27 +26,29 @@ final class Failures {
     /** @param intent completes "The database could not ..." */
     static StoreUnavailable unavailable(String intent, Throwable failure) {
         SQLException sql = sqlOf(failure);
-        if (sql == null) {
-            return new StoreUnavailable(
-                    "The database could not " + intent + ": "
-                            + failure.getClass().getSimpleName(),
-                    null);
-        }
+        Throwable below = sql == null ? failure : sql;
+        String how = sql == null
+                ? failure.getClass().getSimpleName()
+                : "SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode();
         return new StoreUnavailable(
-                "The database could not " + intent + " (SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode()
-                        + "); trying again is safe",
-                quotesValues(sql) ? withoutValues(sql) : sql);
+                "The database could not " + intent + " (" + how + "); trying again is safe", withoutTexts(below));
     }
 
-    /** Drivers quote values in messages about data and constraints, and H2 also the statement; about connections they do not. */
-    private static boolean quotesValues(SQLException sql) {
-        String state = sql.getSQLState();
-        return state == null || state.startsWith("22") || state.startsWith("23");
+    /** Class, state, code and stack of it and of its causes. */
+    static Throwable withoutTexts(Throwable failure) {
+        return withoutTexts(failure, MOST_CAUSES);
     }
 
-    private static SQLException withoutValues(SQLException sql) {
-        SQLException bare = new SQLException("left out: it may quote values", sql.getSQLState(), sql.getErrorCode());
-        bare.setStackTrace(sql.getStackTrace());
+    private static Throwable withoutTexts(Throwable failure, int mostCauses) {
+        String text = failure.getClass().getName() + ", whose text is left out since it may quote values";
+        Throwable bare = failure instanceof SQLException sql
+                ? new SQLException(text, sql.getSQLState(), sql.getErrorCode())
+                : new Exception(text);
+        bare.setStackTrace(failure.getStackTrace());
+        Throwable cause = failure.getCause();
+        if (cause != null && mostCauses > 0) {
+            bare.initCause(withoutTexts(cause, mostCauses - 1));
+        }
         return bare;
     }
 }

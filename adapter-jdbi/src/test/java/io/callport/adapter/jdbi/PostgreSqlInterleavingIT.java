@@ -8,11 +8,9 @@ import io.callport.failure.InvalidSetting;
 import io.callport.port.Claim;
 import io.callport.port.Outcome;
 import io.callport.port.Settlement;
-import io.callport.port.StoreUnavailable;
+import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Verdict;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -129,20 +127,26 @@ class PostgreSqlInterleavingIT {
     }
 
     @Test
-    void aFailureQuotesNoValues() {
-        Tables.run(database, "alter table callport_fact add constraint never check (note <> note)");
-        try {
-            assertThatThrownBy(() -> store.apply(List.of(Story.request("m-secret")), Story.decider()))
-                    .isInstanceOf(StoreUnavailable.class)
-                    .satisfies(e -> {
-                        StringWriter trace = new StringWriter();
-                        e.printStackTrace(new PrintWriter(trace));
-                        assertThat(trace.toString()).contains("23514").doesNotContain("m-secret");
-                    });
-        } finally {
-            Tables.run(database, "alter table callport_fact drop constraint never");
-        }
-        assertThat(store.find("shop", "m-secret")).isEmpty();
+    void callbacksThatNameOnePaymentByDifferentKeysWaitForEachOther() throws Exception {
+        store.apply(List.of(Story.request("m-1"), Story.paid("m-1")), Story.decider());
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch deciding = new CountDownLatch(1);
+        CompletableFuture<List<Outcome>> one = CompletableFuture.supplyAsync(() ->
+                store.apply(List.of(Story.pending(new TransactionKeys(null, "m-1"))), (snapshot, facts) -> {
+                    deciding.countDown();
+                    stand(goOn);
+                    return Story.decider().decide(snapshot, facts);
+                }));
+        assertThat(deciding.await(10, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<List<Outcome>> other = CompletableFuture.supplyAsync(
+                () -> store.apply(List.of(Story.pending(new TransactionKeys("u-m-1", null))), Story.decider()));
+        await().until(() -> waitingFor("callport_payment") == 1);
+        goOn.countDown();
+
+        assertThat(one.get(10, TimeUnit.SECONDS).get(0).verdict()).isEqualTo(Verdict.STALE);
+        assertThat(other.get(10, TimeUnit.SECONDS).get(0).verdict())
+                .as("it sees what the first one said")
+                .isEqualTo(Verdict.REPEAT);
     }
 
     private void assertPaidOnce() {
@@ -153,9 +157,14 @@ class PostgreSqlInterleavingIT {
     }
 
     private int waiting() {
+        return waitingFor("callport_correlation");
+    }
+
+    private int waitingFor(String table) {
         return Tables.query(
                         database,
-                        "select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%callport_correlation%'")
+                        "select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%" + table
+                                + "%'")
                 .size();
     }
 

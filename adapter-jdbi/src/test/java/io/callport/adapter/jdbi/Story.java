@@ -39,6 +39,21 @@ final class Story {
         return Fact.of(id, FactSource.CALLBACK, "shop", "shop", NOON, report, body::clone);
     }
 
+    /** Pays less than was asked for. */
+    static Fact misfit(String ours, byte[] body) {
+        Report report = Report.of(new TransactionKeys("u-" + ours, ours), TransactionType.DEBIT, Result.OK)
+                .with(Money.of("0.01", "EUR"));
+        FactId id = FactId.ofParts(FactSource.CALLBACK, "shop", "misfit " + ours);
+        return Fact.of(id, FactSource.CALLBACK, "shop", "shop", NOON, report, body::clone);
+    }
+
+    /** Still pending, and names the transaction by these alone. */
+    static Fact pending(TransactionKeys keys) {
+        Report report = Report.of(keys, TransactionType.DEBIT, Result.PENDING).with(PRICE);
+        FactId id = FactId.ofParts(FactSource.CALLBACK, "shop", "pending " + keys);
+        return Fact.of(id, FactSource.CALLBACK, "shop", "shop", NOON, report);
+    }
+
     static Decider decider() {
         return (snapshot, facts) -> {
             List<Fact> all = new ArrayList<>(facts);
