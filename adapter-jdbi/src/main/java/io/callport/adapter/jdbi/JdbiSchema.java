@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 /**
  * The tables of {@link JdbiPaymentStore}: makes them, or checks that they are there. The scripts stand in the jar under
  * {@code io/callport/schema/<vendor>/}, with a placeholder {@code ${prefix}}; a host may run them by its own means. Thread-safe; several nodes may
- * do it at once.
+ * do it at once, except on an H2 server, where those of other processes must wait: a table that is made ends every lock there.
  */
 public final class JdbiSchema {
     private final DataSource dataSource;
@@ -36,12 +36,12 @@ public final class JdbiSchema {
      * Brings the tables up to this version with Flyway, in the schema that the data source's connections use, with the history in the table
      * {@code <prefix>schema_history}. Leaves alone what is up to date, and what a newer version made.
      *
-     * @throws InvalidSetting if Flyway is not on the class path
+     * @throws InvalidSetting if Flyway is not on the class path, or the database's user may not make tables
      * @throws io.callport.port.StoreUnavailable if it failed; nothing of the failed script is left, where the database can roll back tables
      */
     public void migrate() {
         try {
-            FlywayMigration.run(dataSource, dialect.vendor(), options.tablePrefix());
+            FlywayMigration.run(dataSource, folder(), options.tablePrefix());
         } catch (NoClassDefFoundError e) {
             throw new InvalidSetting(
                     "Making the tables needs Flyway: add org.flywaydb:flyway-core (and flyway-database-postgresql for"

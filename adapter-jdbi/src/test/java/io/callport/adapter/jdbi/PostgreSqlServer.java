@@ -24,6 +24,15 @@ final class PostgreSqlServer {
         return shared;
     }
 
+    /** A small pool of connections to the same server, opened with these statements. */
+    static HikariDataSource sharedAfter(String statements) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(((HikariDataSource) shared()).getJdbcUrl());
+        config.setMaximumPoolSize(2);
+        config.setConnectionInitSql(statements);
+        return new HikariDataSource(config);
+    }
+
     private static String url() {
         String configured = System.getProperty("callport.test.postgresql.url", "");
         if (!configured.isEmpty()) {
