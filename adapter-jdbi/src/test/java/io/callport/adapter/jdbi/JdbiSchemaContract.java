@@ -9,6 +9,8 @@ import io.callport.port.EffectState;
 import io.callport.port.PaymentView;
 import io.callport.transaction.Lifecycle;
 import io.callport.transaction.NewerFormat;
+import io.callport.transaction.PaymentSnapshot;
+import io.callport.transaction.Plan;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.TransactionType;
 import io.callport.transaction.Unmatched;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** What the scripts of every vendor must do; each test has tables of its own by their prefix. */
@@ -189,6 +192,37 @@ abstract class JdbiSchemaContract {
         Tables.run(database(), sql("update callport_payment set format = 99"));
         assertThatThrownBy(() -> store.apply(List.of(Story.paid("m-1")), Story.decider()))
                 .isInstanceOf(NewerFormat.class);
+    }
+
+    @Test
+    void theBytesOfWhatDoesNotFitAreKeptAndThoseOfWhatFitsAreNot() {
+        schema().migrate();
+        byte[] body = {'{', 0, (byte) 0xC3, '}'};
+        JdbiPaymentStore.on(database(), options)
+                .apply(List.of(Story.request("m-1"), Story.misfit("m-1", body), Story.paid("m-1")), Story.decider());
+        assertThat(Tables.bytes(database(), sql("select body from callport_fact where verdict = 'QUARANTINE'")))
+                .containsExactly(body);
+        assertThat(Tables.query(database(), sql("select id from callport_fact where body is not null")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPaymentThatChangedThoughItWasLockedIsALostRace() {
+        schema().migrate();
+        JdbiPaymentStore store = JdbiPaymentStore.on(database(), options);
+        store.apply(List.of(Story.request("m-1")), Story.decider());
+        List<PaymentSnapshot> stale = new ArrayList<>();
+        List<Plan> late = new ArrayList<>();
+        store.apply(List.of(Story.paid("m-1")), (snapshot, facts) -> {
+            Plan plan = Story.decider().decide(snapshot, facts);
+            stale.add(snapshot);
+            late.add(plan);
+            return plan;
+        });
+        try (Handle handle = JdbiSetup.over(database()).open()) {
+            assertThatThrownBy(() -> new PlanWriter(options).write(handle, stale.get(0), late.get(0)))
+                    .isInstanceOf(LostRace.class);
+        }
     }
 
     @Test

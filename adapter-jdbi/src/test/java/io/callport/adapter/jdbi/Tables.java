@@ -29,6 +29,21 @@ final class Tables {
         }
     }
 
+    /** The first column of what it finds, as bytes. */
+    static List<byte[]> bytes(DataSource dataSource, String sql) {
+        List<byte[]> found = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getBytes(1));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+        return found;
+    }
+
     /** The first column of what it finds. */
     static List<String> query(DataSource dataSource, String sql) {
         List<String> found = new ArrayList<>();
