@@ -15,8 +15,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 
 class FlywayMigrationTest {
-    private static final FlywayException HALF_A_HISTORY =
-            new FlywayException("Unable to baseline schema history table as it already exists, and is empty");
+    private static FlywayException halfAHistory() {
+        return new FlywayException("Unable to baseline schema history table as it already exists, and is empty");
+    }
 
     private final AtomicInteger pauses = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
@@ -34,7 +35,7 @@ class FlywayMigrationTest {
 
     @Test
     void oneThatMetAnotherNodesHalfWrittenHistoryRunsAgainAfterAPause() {
-        migrate(HALF_A_HISTORY, HALF_A_HISTORY);
+        migrate(halfAHistory(), halfAHistory());
         assertThat(runs).hasValue(3);
         assertThat(pauses).hasValue(2);
     }
@@ -42,7 +43,7 @@ class FlywayMigrationTest {
     @Test
     void itDoesNotRunForEverAndThenSaysWhatFlywaySaid() {
         FlywayException[] many = new FlywayException[20];
-        Arrays.fill(many, HALF_A_HISTORY);
+        Arrays.setAll(many, n -> halfAHistory());
         assertThatThrownBy(() -> migrate(many))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("already exists, and is empty");
