@@ -17,9 +17,10 @@
     const review = document.getElementById("review");
     review.textContent = "For review: " + order.review.join(", ");
     review.hidden = order.review.length === 0;
+    document.getElementById("rejected").hidden = order.status !== "REJECTED";
     const pay = document.getElementById("pay");
     if (pay) { pay.hidden = order.status !== "PENDING"; }
-    rows("timeline", order.timeline.map(e => [e.at, e.source, e.type + " " + e.result, e.decision, e.to, e.note]));
+    rows("timeline", order.timeline.map(e => [e.at.slice(0, 19).replace("T", " ") + " UTC", e.source, e.type + " " + e.result, e.decision, e.to, e.note]));
     rows("effects", order.effects.map(e => [e.kind, e.handler, e.state, e.attempts]));
   };
   const ask = async () => {

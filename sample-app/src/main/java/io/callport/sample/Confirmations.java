@@ -5,6 +5,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Mails that an order is paid. */
 @Component
 class Confirmations {
+    private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
+
     private final JavaMailSender sender;
     private final Orders orders;
 
@@ -24,7 +28,8 @@ class Confirmations {
     void send(PaymentPaid paid, String idempotencyKey) throws MessagingException {
         Order order = orders.find(paid.merchantTransactionId()).orElse(null);
         if (order == null) {
-            return; // paid for a transaction that is no order of this shop
+            LOG.warn("Paid, but nobody to tell: no order {}", Orders.printable(paid.merchantTransactionId()));
+            return;
         }
         UUID stable = UUID.nameUUIDFromBytes(idempotencyKey.getBytes(StandardCharsets.UTF_8));
         MimeMessage message = sender.createMimeMessage();

@@ -4,7 +4,9 @@ import io.callport.failure.InvalidValue;
 import io.callport.port.StoreUnavailable;
 import io.callport.submission.TooManyStarts;
 import java.util.Map;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -12,8 +14,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says what was wrong, and nothing of what is inside. */
-@RestControllerAdvice
+/** Says to callers of the API what was wrong, and nothing of what is inside. */
+@RestControllerAdvice(assignableTypes = OrderApi.class)
 class Failures {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> invalid(InvalidValue e) {
@@ -27,9 +29,11 @@ class Failures {
 
     @ExceptionHandler({
         StoreUnavailable.class,
-        DataAccessException.class,
-        CannotCreateTransactionException.class,
-        TooManyStarts.class
+        TooManyStarts.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        CannotCreateTransactionException.class
     })
     ResponseEntity<Map<String, String>> unavailable(Exception e) {
         return say(HttpStatus.SERVICE_UNAVAILABLE, "the shop cannot do this at the moment; try again shortly");

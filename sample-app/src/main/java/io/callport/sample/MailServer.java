@@ -1,6 +1,6 @@
 package io.callport.sample;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -11,7 +11,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 class MailServer {
     /** Only where no other server is named. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("'${shop.smtp-host:}'.isBlank()")
+    @ConditionalOnProperty(name = "shop.mail", havingValue = "caught")
     static class BuiltIn {
         @Bean(destroyMethod = "close")
         CaughtMails caughtMails() {

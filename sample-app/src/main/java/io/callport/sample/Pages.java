@@ -4,6 +4,8 @@ import io.callport.Payments;
 import io.callport.failure.InvalidValue;
 import io.callport.submission.Started;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,19 +18,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class Pages {
     private static final int NEWEST = 20;
+    private static final int MOST_FOR_REVIEW = 200;
 
     private final Checkout checkout;
     private final Orders orders;
     private final Payments payments;
+    private final Attention attention;
 
-    Pages(Checkout checkout, Orders orders, Payments payments) {
+    Pages(Checkout checkout, Orders orders, Payments payments, Attention attention) {
         this.checkout = checkout;
         this.orders = orders;
         this.payments = payments;
+        this.attention = attention;
     }
 
     @GetMapping("/")
-    String shop() {
+    String shop(Model model) {
+        model.addAttribute("form", OrderForm.OFFER);
         return "shop";
     }
 
@@ -40,6 +46,7 @@ class Pages {
         } catch (InvalidValue e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("problem", e.getMessage());
+            model.addAttribute("form", form);
             return "shop";
         }
     }
@@ -58,11 +65,16 @@ class Pages {
 
     @GetMapping("/console")
     String console(Model model) {
+        model.addAttribute("orders", shown(orders.newest(NEWEST).stream()));
         model.addAttribute(
-                "orders",
-                orders.newest(NEWEST).stream()
-                        .map(order -> OrderJson.of(order, payments.find(order.paymentId())))
-                        .toList());
+                "forReview",
+                shown(attention.ordersForReview(MOST_FOR_REVIEW).stream().flatMap(id -> orders.find(id).stream())));
+        model.addAttribute("counts", attention.counts());
         return "console";
+    }
+
+    private List<OrderJson> shown(Stream<Order> some) {
+        return some.map(order -> OrderJson.of(order, payments.find(order.paymentId())))
+                .toList();
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The gateway's stand-in in this process, unless SIMULATOR=off. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "shop.simulator", havingValue = "on", matchIfMissing = true)
+@ConditionalOnProperty(name = "shop.simulator", havingValue = "true")
 class StandIn {
     @Bean(destroyMethod = "close")
     GatewaySimulator gatewaySimulator(

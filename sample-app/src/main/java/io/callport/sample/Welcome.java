@@ -19,7 +19,7 @@ class Welcome {
     Welcome(
             @Value("${callport.public-url}") String publicUrl,
             @Value("${shop.gateway}") GatewayChoice gateway,
-            @Value("${shop.simulator-port}") int simulatorPort) {
+            @Value("${shop.simulator-port:0}") int simulatorPort) {
         this.publicUrl = publicUrl;
         this.gateway = gateway;
         this.simulatorPort = simulatorPort;

@@ -1,5 +1,6 @@
 package io.callport.sample;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.callport.testkit.SignedCallbacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The shop in this process, with its stand-in, on free ports and an embedded database of its own. */
@@ -33,13 +33,8 @@ final class RunningShop implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("PORT", Integer.toString(port));
         environment.put("SIMULATOR_PORT", Integer.toString(freePort()));
-        Map<String, Object> properties =
-                new HashMap<>(Surroundings.of(environment).properties());
-        properties.putAll(environment);
-        properties.put("SAMPLE_DATA", data.toString());
-        SpringApplication shop = new SpringApplication(SampleShop.class);
-        shop.setDefaultProperties(properties);
-        context = shop.run();
+        environment.put("SAMPLE_DATA", data.toString());
+        context = SampleShop.in(environment).run();
     }
 
     URI uri(String path) {
@@ -55,6 +50,20 @@ final class RunningShop implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    HttpResponse<String> checkout(String form) {
+        return send(HttpRequest.newBuilder(uri("/checkout"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
+    /** As a browser asks for a page. */
+    HttpResponse<String> page(String path) {
+        return send(
+                HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").build());
     }
 
     HttpResponse<String> callback(String body) {
@@ -86,6 +95,10 @@ final class RunningShop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void loseDatabase() {
+        context.getBean(HikariDataSource.class).close();
     }
 
     @Override

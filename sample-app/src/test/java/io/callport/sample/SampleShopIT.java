@@ -48,7 +48,11 @@ class SampleShopIT {
     }
 
     private static String placed() {
-        HttpResponse<String> answer = shop.order(CUP);
+        return placed("alex@example.org");
+    }
+
+    private static String placed(String email) {
+        HttpResponse<String> answer = shop.order(CUP.replace("alex@example.org", email));
         assertThat(answer.statusCode()).isEqualTo(201);
         return answer.body();
     }
@@ -64,7 +68,7 @@ class SampleShopIT {
 
     @Test
     void aCallbackSentFiftyTimesOverTenConnectionsPaysOnce() throws Exception {
-        String order = placed();
+        String order = placed("fifty@example.org");
         assertThat(RunningShop.text(order, "status")).isEqualTo("PENDING");
         assertThat(RunningShop.text(order, "redirectUrl")).startsWith("http://localhost:");
         ExecutorService connections = Executors.newFixedThreadPool(10);
@@ -83,7 +87,8 @@ class SampleShopIT {
         assertThat(count(seen, "\"source\":\"CALLBACK\"")).isEqualTo(1);
         assertThat(count(seen, "\"kind\":\"PaymentPaid\"")).isEqualTo(2); // two handlers
         String id = RunningShop.text(order, "merchantTransactionId");
-        assertThat(shop.get("/api/mails").body()).contains("Order confirmed");
+        assertThat(count(shop.get("/api/mails").body(), "\"to\":\"fifty@example.org\",\"subject\":\"Order confirmed\""))
+                .isEqualTo(1);
         assertThat(shop.get("/orders/" + id).body()).contains("SUCCEEDED");
     }
 
@@ -111,7 +116,45 @@ class SampleShopIT {
                 .isEqualTo("OK");
         assertThat(RunningShop.text(seen(order), "status")).isEqualTo("PENDING");
         assertThat(seen(order)).contains("\"review\":[\"AMOUNT_MISMATCH\"]");
-        assertThat(shop.get("/console").body()).contains("AMOUNT_MISMATCH");
+        assertThat(forReview()).contains(RunningShop.text(order, "merchantTransactionId"), "AMOUNT_MISMATCH");
+    }
+
+    private static String forReview() {
+        String console = shop.page("/console").body();
+        return console.substring(console.indexOf("id=\"for-review\""), console.indexOf("id=\"newest\""));
+    }
+
+    @Test
+    void anOrderForReviewIsListedHoweverManyCameAfterIt() {
+        String order = placed();
+        shop.callback(callbackOf(order, "OK").replace("9.99", "9.98"));
+        for (int i = 0; i < 21; i++) {
+            placed();
+        }
+
+        String id = RunningShop.text(order, "merchantTransactionId");
+        assertThat(forReview()).contains(id);
+        assertThat(count(shop.page("/console").body(), "/orders/" + id)).isEqualTo(1); // not among the newest
+    }
+
+    @Test
+    void anOrderWhoseGatewayIsBeingAskedIsListedForReview() {
+        String order = placed();
+        String corrected = callbackOf(order, "OK").replace("{\"result\"", "{\"notificationSource\":\"X\",\"result\"");
+        shop.callback(callbackOf(order, "OK"));
+        shop.callback(corrected.replace("\"OK\"", "\"ERROR\""));
+
+        assertThat(seen(order)).contains("\"question\":true");
+        assertThat(forReview())
+                .contains(RunningShop.text(order, "merchantTransactionId"), "the gateway is being asked");
+    }
+
+    @Test
+    void operatorsSeeHowManyCallbacksAreParked() {
+        shop.callback("{\"result\":\"OK\",\"uuid\":\"nobodys\",\"merchantTransactionId\":\"nobodys\","
+                + "\"transactionType\":\"DEBIT\",\"amount\":\"9.99\",\"currency\":\"EUR\"}");
+
+        assertThat(shop.page("/console").body()).contains("<strong>1</strong> callbacks wait");
     }
 
     @ParameterizedTest
@@ -124,7 +167,14 @@ class SampleShopIT {
                 "{\"amount\":\"9.999\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}",
                 "{\"amount\":\"1\",\"currency\":\"EURO\",\"email\":\"a@b.c\"}",
                 "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"no address\"}",
-                "{\"amount\":\"-1\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}"
+                "{\"amount\":\"-1\",\"currency\":\"EUR\",\"email\":\"a@b.c\"}",
+                "{\"amount\":\"1\",\"currency\":\"QQQ\",\"email\":\"a@b.c\"}",
+                "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"a@..\"}",
+                "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"(a)@b.c\"}",
+                "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"a:b@b.c\"}",
+                "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"a@b..c\"}",
+                "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"a\\u0000b@b.c\"}",
+                "{\"amount\":\"1\",\"currency\":\"EUR\",\"email\":\"a@b.c\\u0000\"}"
             })
     void aBadOrderGetsAClearAnswer(String json) {
         HttpResponse<String> answer = shop.order(json);
@@ -141,6 +191,24 @@ class SampleShopIT {
         assertThat(shop.get("/api/orders/nobody").statusCode()).isEqualTo(404);
         assertThat(shop.get("/orders/nobody").statusCode()).isEqualTo(404);
         assertThat(shop.get("/orders/nobody").body()).contains("No such order");
+    }
+
+    @Test
+    void aRejectedCheckoutKeepsWhatWasTyped() {
+        HttpResponse<String> answer = shop.checkout("amount=12.345&currency=CHF&email=sam%40example.org");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("more decimals than CHF has", "value=\"12.345\"", "value=\"sam@example.org\"")
+                .containsPattern("selected=\"selected\">CHF");
+    }
+
+    @Test
+    void aPageThatIsNotThereSaysSoInTheShopsOwnWords() {
+        HttpResponse<String> answer = shop.page("/nothing/here");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no such page.").doesNotContain("Whitelabel");
     }
 
     @Test

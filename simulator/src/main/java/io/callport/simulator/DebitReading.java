@@ -19,6 +19,9 @@ record DebitReading(@Nullable DebitRequest request, List<String> problems) {
     static DebitReading of(ObjectNode json) {
         RequestFields fields = new RequestFields(json);
         String id = fields.required("merchantTransactionId", 50);
+        if (id.chars().anyMatch(Character::isISOControl)) {
+            fields.problem("merchantTransactionId", "must have no control characters");
+        }
         Money money = money(fields, fields.required("amount", 14), fields.required("currency", 3));
         DebitRequest request = new DebitRequest(
                 id,
@@ -51,6 +54,9 @@ record DebitReading(@Nullable DebitRequest request, List<String> problems) {
             return nothing;
         }
         Money money = Money.of(amount, currency);
+        if (money.amount().signum() == 0) {
+            fields.problem("amount", "must be more than 0");
+        }
         // The third decimal must be zero, also where the currency has three.
         int decimals = Math.min(2, Money.zero(currency).amount().scale());
         if (money.amount().stripTrailingZeros().scale() > decimals) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,26 @@ public final class GatewaySimulatorBuilder {
         return this;
     }
 
-    /** Where payers reach it, such as behind a proxy; {@code http://localhost:PORT} unless set. */
+    /** Where payers reach it, such as behind a proxy; an http or https URL, {@code http://localhost:PORT} unless set. */
     public GatewaySimulatorBuilder publicUrl(URI url) {
+        if (!isWebUrl(url)) {
+            throw new InvalidSetting("The stand-in's public URL must be an http or https URL with a host");
+        }
         publicUrl = url;
         return this;
     }
 
-    /** Of the API user; {@code simulator} both unless set. */
+    static boolean isWebUrl(URI url) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        return (scheme.equals("http") || scheme.equals("https")) && url.getHost() != null;
+    }
+
+    /** Of the API user, whose name has no colon; {@code simulator} both unless set. */
     public GatewaySimulatorBuilder credentials(String user, String secret) {
+        if (user.contains(":")) {
+            throw new InvalidSetting(
+                    "The name of the stand-in's API user must have no colon: HTTP Basic cannot carry it");
+        }
         username = user;
         password = secret;
         return this;

@@ -4,6 +4,7 @@ import io.callport.failure.CallportException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,15 +15,15 @@ public final class SimulatorMain {
 
               java -jar callport-simulator-standalone.jar [--port=8081] [--help]
 
-            Environment:
+            Environment, where an empty variable counts as one that is not set:
               SIMULATOR_PORT           port to listen on (8081); 0 for any that is free
               SIMULATOR_HOST           address to listen on (localhost); 0.0.0.0 for all networks
               SIMULATOR_PUBLIC_URL     where payers reach it (http://localhost:PORT)
-              SIMULATOR_USER           name of the API user (simulator)
-              SIMULATOR_PASSWORD       password of the API user (simulator)
+              SIMULATOR_USER           name of the API user (sample-user)
+              SIMULATOR_PASSWORD       password of the API user (sample-password)
               SIMULATOR_API_KEY        the connector's API key (sample-api-key)
               SIMULATOR_SHARED_SECRET  the connector's shared secret (sample-shared-secret)
-              SIMULATOR_SIGNED         true: refuse requests that are not signed (false)
+              SIMULATOR_SIGNED         true or false: refuse requests that are not signed (false)
               SIMULATOR_RETRY_FACTOR   shortens the waits before repeats that many times (1)
 
             API       http://localhost:PORT/api/v3
@@ -64,38 +65,82 @@ public final class SimulatorMain {
     }
 
     private static GatewaySimulatorBuilder settings(List<String> args, Map<String, String> env) {
-        String port = env.getOrDefault("SIMULATOR_PORT", "8081");
+        String port = given(env, "SIMULATOR_PORT", "8081");
         for (String arg : args) {
             if (!arg.startsWith("--port=")) {
                 throw new IllegalArgumentException("There is no argument " + arg);
             }
             port = arg.substring("--port=".length());
         }
-        int factor = number("SIMULATOR_RETRY_FACTOR", env.getOrDefault("SIMULATOR_RETRY_FACTOR", "1"));
         GatewaySimulatorBuilder settings = GatewaySimulator.builder()
-                .port(number("SIMULATOR_PORT or --port", port))
-                .host(env.getOrDefault("SIMULATOR_HOST", "localhost"))
-                .credentials(
-                        env.getOrDefault("SIMULATOR_USER", "simulator"),
-                        env.getOrDefault("SIMULATOR_PASSWORD", "simulator"))
+                .port(number("SIMULATOR_PORT or --port", port, 0, 65535))
+                .host(filled(env, "SIMULATOR_HOST", "localhost"))
+                .credentials(user(env), filled(env, "SIMULATOR_PASSWORD", "sample-password"))
                 .connector(
-                        env.getOrDefault("SIMULATOR_API_KEY", "sample-api-key"),
-                        env.getOrDefault("SIMULATOR_SHARED_SECRET", "sample-shared-secret"))
-                .repeats(RepeatSchedule.documented().fasterBy(factor));
-        if (env.containsKey("SIMULATOR_PUBLIC_URL")) {
-            settings.publicUrl(URI.create(env.get("SIMULATOR_PUBLIC_URL")));
+                        filled(env, "SIMULATOR_API_KEY", "sample-api-key"),
+                        filled(env, "SIMULATOR_SHARED_SECRET", "sample-shared-secret"))
+                .repeats(RepeatSchedule.documented().fasterBy(factor(env)));
+        String publicUrl = given(env, "SIMULATOR_PUBLIC_URL", "");
+        if (!publicUrl.isEmpty()) {
+            settings.publicUrl(publicUrl(publicUrl));
         }
-        if (List.of("true", "1", "yes").contains(env.getOrDefault("SIMULATOR_SIGNED", "false"))) {
+        if (isSigned(env)) {
             settings.requireSignatures();
         }
         return settings;
     }
 
-    private static int number(String setting, String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(setting + " must be a whole number", e);
+    private static String user(Map<String, String> env) {
+        String user = filled(env, "SIMULATOR_USER", "sample-user");
+        if (user.contains(":")) {
+            throw new IllegalArgumentException("SIMULATOR_USER has a colon, which HTTP Basic cannot carry in a name");
         }
+        return user;
+    }
+
+    private static URI publicUrl(String text) {
+        try {
+            URI url = URI.create(text);
+            if (GatewaySimulatorBuilder.isWebUrl(url)) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(
+                "SIMULATOR_PUBLIC_URL must be an http or https URL, such as https://pay.example.org");
+    }
+
+    private static boolean isSigned(Map<String, String> env) {
+        return switch (given(env, "SIMULATOR_SIGNED", "false").toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("SIMULATOR_SIGNED must be true or false");
+        };
+    }
+
+    private static int factor(Map<String, String> env) {
+        return number("SIMULATOR_RETRY_FACTOR", given(env, "SIMULATOR_RETRY_FACTOR", "1"), 1, 1_000_000);
+    }
+
+    private static String given(Map<String, String> env, String name, String otherwise) {
+        String value = env.getOrDefault(name, "");
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    private static String filled(Map<String, String> env, String name, String otherwise) {
+        String value = given(env, name, otherwise);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " has nothing but blanks");
+        }
+        return value;
+    }
+
+    private static int number(String setting, String text, int least, int most) {
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(setting + " must be a whole number from " + least + " to " + most);
+        }
+        return number;
     }
 }

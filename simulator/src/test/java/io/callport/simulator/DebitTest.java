@@ -101,6 +101,14 @@ class DebitTest {
     class Refused {
 
         @Test
+        void aNameThatComesTwiceIsNoJson() throws Exception {
+            HttpResponse<String> response = client.debit(Client.debitJson("order-1", "9.99", ",\"amount\":\"0.01\""));
+
+            assertRefused(response, 400, 1005);
+            assertThat(simulator.transactions()).isEmpty();
+        }
+
+        @Test
         void aSecondUseOfAnIdCreatesNothing() throws Exception {
             client.debit(Client.debitJson("order-1", "9.99", ""));
             HttpResponse<String> second = client.debit(Client.debitJson("order-1", "9.99", ""));
@@ -117,6 +125,8 @@ class DebitTest {
                     "{\"amount\":9.99,\"currency\":\"EUR\",\"merchantTransactionId\":\"a\"}|amount: 'amount' must be a string",
                     "{\"amount\":\"9,99\",\"currency\":\"EUR\",\"merchantTransactionId\":\"a\"}|amount: 'amount' must be a decimal",
                     "{\"amount\":\"-1\",\"currency\":\"EUR\",\"merchantTransactionId\":\"a\"}|amount: 'amount' must be a decimal",
+                    "{\"amount\":\"0\",\"currency\":\"EUR\",\"merchantTransactionId\":\"a\"}|amount: 'amount' must be more than 0",
+                    "{\"amount\":\"1\",\"currency\":\"EUR\",\"merchantTransactionId\":\"a\\u0000b\"}|merchantTransactionId: 'merchantTransactionId' must have no",
                     "{\"amount\":\"12345678901\",\"currency\":\"EUR\",\"merchantTransactionId\":\"a\"}|amount: 'amount' must be a decimal",
                     "{\"amount\":\"9.999\",\"currency\":\"EUR\",\"merchantTransactionId\":\"a\"}|amount: 'amount' has more decimals than EUR",
                     "{\"amount\":\"9.9\",\"currency\":\"JPY\",\"merchantTransactionId\":\"a\"}|amount: 'amount' has more decimals than JPY",

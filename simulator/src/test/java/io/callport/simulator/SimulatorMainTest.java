@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatorMainTest {
@@ -37,10 +38,29 @@ class SimulatorMainTest {
         assertThat(err.toString(UTF_8)).contains("--help");
     }
 
-    @Test
-    void refusesABlankSecret() throws Exception {
-        assertThat(run(List.of("--port=0"), Map.of("SIMULATOR_SHARED_SECRET", " ")))
-                .isEqualTo(2);
+    @ParameterizedTest
+    @CsvSource({
+        "SIMULATOR_SHARED_SECRET, ' '",
+        "SIMULATOR_API_KEY, ' '",
+        "SIMULATOR_USER, a:b",
+        "SIMULATOR_SIGNED, yes",
+        "SIMULATOR_PUBLIC_URL, pay.example.org",
+        "SIMULATOR_PUBLIC_URL, not a url",
+        "SIMULATOR_PUBLIC_URL, ftp://pay.example.org",
+        "SIMULATOR_RETRY_FACTOR, 0",
+        "SIMULATOR_PORT, 70000"
+    })
+    void namesTheVariableThatIsWrong(String name, String value) throws Exception {
+        List<String> args = name.equals("SIMULATOR_PORT") ? List.of() : List.of("--port=0");
+
+        assertThat(run(args, Map.of(name, value))).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).startsWith(name).doesNotContain("callport.connectors");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIMULATOR_SIGNED, TRUE", "SIMULATOR_SIGNED, False", "SIMULATOR_SIGNED, ''", "SIMULATOR_HOST, ''"})
+    void takesWhatCanBeMeant(String name, String value) throws Exception {
+        assertThat(run(List.of("--port=0"), Map.of(name, value))).isZero();
     }
 
     @Test

@@ -8,8 +8,11 @@ import io.callport.port.PaymentView;
 import io.callport.port.StoreUnavailable;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The testkit's store in memory, which a test may take down. */
 final class BreakableStore implements PaymentStore {
@@ -31,6 +34,11 @@ final class BreakableStore implements PaymentStore {
     @Override
     public Optional<PaymentView> find(String realm, String merchantTransactionId) {
         return store.find(realm, merchantTransactionId);
+    }
+
+    @Override
+    public List<ParkedFact> parked(@Nullable FactId after, int most) {
+        return store.parked(after, most);
     }
 
     @Override

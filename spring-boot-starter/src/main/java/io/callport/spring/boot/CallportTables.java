@@ -43,7 +43,9 @@ final class CallportTables {
 
     private JdbiOptions options() {
         try {
-            return new JdbiOptions(properties.tablePrefix(), properties.networkTimeout());
+            return JdbiOptions.defaults()
+                    .tablePrefix(properties.tablePrefix())
+                    .networkTimeout(properties.networkTimeout());
         } catch (InvalidSetting e) {
             throw new InvalidSetting(
                     "callport.jdbc.table-prefix or callport.jdbc.network-timeout cannot work. " + e.getMessage());

@@ -43,6 +43,11 @@ final class LazyPayments implements Payments {
     }
 
     @Override
+    public Optional<PaymentView> find(String connector, String merchantTransactionId) {
+        return payments().find(connector, merchantTransactionId);
+    }
+
+    @Override
     public Optional<PaymentView> find(String merchantTransactionId) {
         return payments().find(merchantTransactionId);
     }

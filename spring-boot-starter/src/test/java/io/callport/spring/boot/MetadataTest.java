@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** What an editor completes and explains. */
 class MetadataTest {
+    private static final String CONNECTORS = "callport.connectors";
+
     private static Map<String, JsonNode> described() throws IOException {
         try (InputStream json =
                 MetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
@@ -54,6 +59,39 @@ class MetadataTest {
                         .as(name)
                         .hasSizeGreaterThan(10)
                         .endsWith("."));
+    }
+
+    /** The README's rows, as written there. */
+    private static List<String> table() throws IOException {
+        return Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| `callport."))
+                .toList();
+    }
+
+    @Test
+    void theReadmeSaysTheSameOfEveryProperty() throws IOException {
+        List<String> rows = described().values().stream()
+                .filter(property -> !property.get("name").asText().equals(CONNECTORS))
+                .map(MetadataTest::row)
+                .toList();
+
+        assertThat(table().stream().filter(line -> !line.startsWith("| `" + CONNECTORS + ".")))
+                .containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void theReadmeNamesEveryPropertyOfAConnector() throws IOException {
+        assertThat(table().stream()
+                        .filter(line -> line.startsWith("| `" + CONNECTORS + "."))
+                        .map(line -> line.split("`", -1)[1]))
+                .containsExactlyInAnyOrderElementsOf(
+                        names(CONNECTORS + ".<name>", ConnectorProperties.class).toList());
+    }
+
+    private static String row(JsonNode property) {
+        String fallback = property.path("defaultValue").asText();
+        return "| `" + property.get("name").asText() + "` | " + (fallback.isEmpty() ? "" : "`" + fallback + "` ") + "| "
+                + property.get("description").asText() + " |";
     }
 
     @Test
