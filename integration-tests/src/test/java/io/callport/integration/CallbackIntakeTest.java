@@ -312,9 +312,7 @@ class CallbackIntakeTest {
             Callport callport = running(shop(memory)
                     .expected((connector, id) ->
                             committed.get() ? Optional.of(Expected.debit(id, PRICE)) : Optional.empty()));
-            assertThat(callport.intake()
-                            .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                            .status())
+            assertThat(callport.intake().answer(Post.debit("OK", "o1", "9.99")).status())
                     .isEqualTo(200);
             assertThat(callport.parked().askAgain(Duration.ofMinutes(10))).isZero();
 
@@ -327,7 +325,7 @@ class CallbackIntakeTest {
         @Test
         void theyAreAskedAboutOldCallbacksInFewerRounds() {
             Callport callport = asking(UnmatchedPolicy.PARK);
-            callport.intake().answer(Post.signed(Post.debit("OK", "foreign", "9.99")));
+            callport.intake().answer(Post.debit("OK", "foreign", "9.99"));
             clock.advance(Duration.ofMinutes(11));
             int before = asked.get();
 
@@ -345,7 +343,7 @@ class CallbackIntakeTest {
                     .expected((connector, id) ->
                             committed.get() ? Optional.of(Expected.debit(id, PRICE)) : Optional.empty()));
             callport.begin();
-            callport.intake().answer(Post.signed(Post.debit("OK", "o1", "9.99")));
+            callport.intake().answer(Post.debit("OK", "o1", "9.99"));
             committed.set(true);
 
             await().until(() -> status("o1").equals(Optional.of(TransactionStatus.SUCCEEDED)));
@@ -369,13 +367,13 @@ class CallbackIntakeTest {
             callport.payments().expect(Expected.debit("known", PRICE).connector("shop"));
             for (int i = 0; i < 3; i++) {
                 assertThat(callport.intake()
-                                .answer(Post.signed(Post.debit("OK", "o" + i, "9.99")))
+                                .answer(Post.debit("OK", "o" + i, "9.99"))
                                 .status())
                         .isEqualTo(503);
             }
 
             assertThat(callport.intake()
-                            .answer(Post.signed(Post.debit("OK", "known", "9.99")))
+                            .answer(Post.debit("OK", "known", "9.99"))
                             .status())
                     .isEqualTo(200);
             hanging.countDown();
@@ -428,9 +426,7 @@ class CallbackIntakeTest {
     void anInterruptedRequestIsAnsweredAndStaysInterrupted() {
         Callport callport = running(shop(memory));
         Thread.currentThread().interrupt();
-        int status = callport.intake()
-                .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                .status();
+        int status = callport.intake().answer(Post.debit("OK", "o1", "9.99")).status();
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(status).isEqualTo(503);
@@ -445,9 +441,7 @@ class CallbackIntakeTest {
             }
         }));
 
-        assertThat(callport.intake()
-                        .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                        .status())
+        assertThat(callport.intake().answer(Post.debit("OK", "o1", "9.99")).status())
                 .isEqualTo(200);
     }
 
@@ -456,8 +450,8 @@ class CallbackIntakeTest {
         List<byte[]> kept = new CopyOnWriteArrayList<>();
         Callport callport = running(shop(new Keeping(memory, kept)));
         callport.intake()
-                .answer(Post.signed(
-                        Post.debit("OK", "o1", "9,99").replace("}", ",\"customer\":{\"email\":\"zoe@example.org\"}}")));
+                .answer(Post.signed(CallbackBodies.debit("OK", "o1", "9,99")
+                        .replaceFirst("\\}$", ",\"person\":\"zoe@example.org\"}")));
         callport.intake().answer(Post.signed("no object"));
 
         assertThat(kept)

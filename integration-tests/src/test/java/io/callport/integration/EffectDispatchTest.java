@@ -370,9 +370,7 @@ class EffectDispatchTest {
         shop.begin();
         pay(shop, "o1", "ERROR");
         failing.await();
-        assertThat(shop.intake()
-                        .answer(Post.signed(Post.debit("OK", "o1", "9.99")))
-                        .status())
+        assertThat(shop.intake().answer(Post.debit("OK", "o1", "9.99")).status())
                 .isEqualTo(200);
 
         assertThat(store.outbox().claim(Set.of("all"), 1, clock.instant(), Duration.ofSeconds(30)))
