@@ -81,10 +81,8 @@ final class JdbiEffectOutbox implements EffectOutbox {
 
     private boolean settle(Handle handle, Claim claim, Settlement settlement) {
         boolean settled = fenced(written(handle, settlement), claim) > 0;
-        if (!settled) {
-            fenced(
-                    handle.createUpdate(release),
-                    claim); // it may have been overtaken: what follows waits for this lease
+        if (!settled) { // perhaps since it was overtaken: what follows waits for this lease
+            fenced(handle.createUpdate(release), claim);
         }
         return settled;
     }

@@ -41,20 +41,17 @@ class PostgreSqlSessionIT {
         database.close();
     }
 
-    private String seen(String setting) {
-        return Tables.query(database, "select value from seen where setting = '" + setting + "'")
-                .get(0);
-    }
-
     @Test
     void aCommitIsDurableAndBoundedInTime() {
         JdbiPaymentStore.on(database, JdbiOptions.defaults().networkTimeout(Duration.ofSeconds(8)))
                 .apply(List.of(Story.request("m-1")), Story.decider());
-        assertThat(seen("synchronous_commit")).isEqualTo("on");
-        assertThat(seen("transaction_isolation")).isEqualTo("read committed");
-        assertThat(seen("statement_timeout")).isEqualTo("7s");
-        assertThat(seen("lock_timeout")).isEqualTo("2s");
-        assertThat(seen("idle_in_transaction_session_timeout")).isEqualTo("16s");
+        assertThat(Tables.query(database, "select setting || ' = ' || value from seen"))
+                .containsExactlyInAnyOrder(
+                        "synchronous_commit = on",
+                        "transaction_isolation = read committed",
+                        "statement_timeout = 7s",
+                        "lock_timeout = 2s",
+                        "idle_in_transaction_session_timeout = 16s");
     }
 
     @Test
