@@ -85,7 +85,8 @@ final class EffectDelivery {
                 receiver.handle(effect, delivery(claim));
             });
         } catch (LeaseLost e) {
-            return; // whoever has it now settles it
+            // another node has it, and this does nothing; or it was overtaken, and this lets what overtook it go
+            outbox.settle(claim, Settlement.left(clock.instant()));
         } catch (Throwable e) {
             failed(claim, e);
         }

@@ -64,9 +64,37 @@ final class Redaction {
         return kept;
     }
 
-    /** Of an object that no report can be read from: what can be told apart all the same, for whoever has to look. */
+    /**
+     * Of an object that no report can be read from: what can be told apart all the same, for whoever has to look. Where something of another
+     * shape stands than belongs there, an empty one of that shape stays, so that nobody reads what was never said.
+     */
     static ObjectNode ofUnreadable(ObjectNode body) {
-        return values(body, TOP);
+        ObjectNode kept = shaped(body, TOP);
+        NESTED.forEach((name, allowed) -> {
+            JsonNode value = body.path(name);
+            if (value.isObject()) {
+                kept.set(name, shaped(value, allowed));
+            } else if (value.isArray()) {
+                kept.set(name, shapeOf(value));
+            } else if (!value.isMissingNode() && !value.isNull()) {
+                kept.put(name, "");
+            }
+        });
+        return kept;
+    }
+
+    private static ObjectNode shaped(JsonNode object, Set<String> allowed) {
+        ObjectNode kept = values(object, allowed);
+        object.properties().forEach(field -> {
+            if (allowed.contains(field.getKey()) && field.getValue().isContainerNode()) {
+                kept.set(field.getKey(), shapeOf(field.getValue()));
+            }
+        });
+        return kept;
+    }
+
+    private static JsonNode shapeOf(JsonNode container) {
+        return container.isArray() ? JsonNodeFactory.instance.arrayNode() : JsonNodeFactory.instance.objectNode();
     }
 
     private static void nested(ObjectNode kept, ObjectNode body, String name, Set<String> allowed) {
