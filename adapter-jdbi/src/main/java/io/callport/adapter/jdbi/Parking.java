@@ -86,7 +86,7 @@ final class Parking {
                     "The parking of connector " + connector + " is full: " + there
                             + " callbacks wait for a transaction that nobody recorded, and "
                             + most + " may. Start payments through Callport, tell it of them with expect, or give it"
-                            + " ExpectedTransactions to ask; or allow more with JdbiOptions.parkedPerConnector",
+                            + " ExpectedTransactions to ask; or allow more with callport.jdbc.parked-per-connector (JdbiOptions.parkedPerConnector)",
                     null);
         }
     }

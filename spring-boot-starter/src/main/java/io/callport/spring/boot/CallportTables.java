@@ -45,10 +45,11 @@ final class CallportTables {
         try {
             return JdbiOptions.defaults()
                     .tablePrefix(properties.tablePrefix())
-                    .networkTimeout(properties.networkTimeout());
+                    .networkTimeout(properties.networkTimeout())
+                    .parkedPerConnector(properties.parkedPerConnector());
         } catch (InvalidSetting e) {
-            throw new InvalidSetting(
-                    "callport.jdbc.table-prefix or callport.jdbc.network-timeout cannot work. " + e.getMessage());
+            throw new InvalidSetting("callport.jdbc.table-prefix, network-timeout or parked-per-connector cannot work. "
+                    + e.getMessage());
         }
     }
 

@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param initializeSchema When to make and upgrade the tables at start-up; they are checked in any case.
  * @param tablePrefix Prefix of the names of all tables.
  * @param networkTimeout After how long a database that does not answer is given up; below answer-within.
+ * @param parkedPerConnector How many callbacks of one connector may wait for their transaction; more are answered 503.
  */
 record JdbcProperties(
         @DefaultValue("embedded") InitializeSchema initializeSchema,
         @DefaultValue("callport_") String tablePrefix,
-        @DefaultValue("4s") Duration networkTimeout) {
+        @DefaultValue("4s") Duration networkTimeout,
+        @DefaultValue("10000") int parkedPerConnector) {
 
     /** When to make and upgrade the tables. */
     enum InitializeSchema {
