@@ -48,8 +48,9 @@ final class CallportTables {
                     .networkTimeout(properties.networkTimeout())
                     .parkedPerConnector(properties.parkedPerConnector());
         } catch (InvalidSetting e) {
-            throw new InvalidSetting("callport.jdbc.table-prefix, network-timeout or parked-per-connector cannot work. "
-                    + e.getMessage());
+            throw new InvalidSetting(
+                    "callport.jdbc.table-prefix, callport.jdbc.network-timeout or callport.jdbc.parked-per-connector cannot work. "
+                            + e.getMessage());
         }
     }
 
