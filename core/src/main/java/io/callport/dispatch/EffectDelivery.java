@@ -86,7 +86,7 @@ final class EffectDelivery {
             });
         } catch (LeaseLost e) {
             // another node has it, and this does nothing; or it was overtaken, and this lets what overtook it go
-            outbox.settle(claim, Settlement.left(clock.instant()));
+            leave(claim);
         } catch (Throwable e) {
             failed(claim, e);
         }
