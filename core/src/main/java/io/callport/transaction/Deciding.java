@@ -1,7 +1,6 @@
 package io.callport.transaction;
 
 import io.callport.money.Money;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,8 +17,7 @@ final class Deciding {
     private final Set<String> changed = new LinkedHashSet<>();
     private final Set<FactId> applied;
     private final Map<FactId, Decision> decisions = new LinkedHashMap<>();
-    private final List<DueEffect> effects = new ArrayList<>();
-    private final List<String> overtaken = new ArrayList<>();
+    private final Consequences consequences = new Consequences();
     private @Nullable String orderKey;
 
     Deciding(PaymentSnapshot snapshot) {
@@ -43,7 +41,13 @@ final class Deciding {
                 .map(ParkedFact::id)
                 .filter(applied::contains)
                 .toList();
-        return new Plan(change, List.copyOf(decisions.values()), unparked, effects, overtaken, List.of());
+        return new Plan(
+                change,
+                List.copyOf(decisions.values()),
+                unparked,
+                consequences.effects(),
+                consequences.overtaken(),
+                List.of());
     }
 
     boolean knows(Fact fact) {
@@ -112,7 +116,7 @@ final class Deciding {
                     reviewed.with(reviewed.keys().filledFrom(fact.content().keys())); // the transaction it certainly is
         }
         entry(fact, Verdict.QUARANTINE, known, reviewed, note);
-        due(reviewed, new NeedsReview(subject(reviewed), why, note));
+        put(consequences.review(reviewed, orderKey, why, note));
     }
 
     void reject(Fact fact, TransactionState known, Rejection rejection) {
@@ -205,7 +209,7 @@ final class Deciding {
         after = stranded ? after.reviewed(ReviewReason.STRANDED) : after;
         entry(fact, Verdict.NOTICE, known, after, unsettled.note());
         if (stranded) {
-            due(after, new NeedsReview(subject(after), ReviewReason.STRANDED, unsettled.note()));
+            put(consequences.review(after, orderKey, ReviewReason.STRANDED, unsettled.note()));
         }
     }
 
@@ -214,20 +218,7 @@ final class Deciding {
         PaymentTotals before = totals();
         entry(fact, verdict, from, to, note);
         if (to.status() != from.status()) {
-            overtake(to);
-            effectOf(from, to, before, reason);
-        }
-    }
-
-    /** Earlier effects that this status made untrue; one of this very plan is simply not made. */
-    private void overtake(TransactionState member) {
-        for (EffectKind untrue : EffectTable.untrueIn(member.status())) {
-            for (int n = 1; n <= member.summary().made(untrue); n++) {
-                String key = key(member, untrue, n);
-                if (!effects.removeIf(due -> due.key().equals(key))) {
-                    overtaken.add(key);
-                }
-            }
+            put(consequences.ofChange(from, to, orderKey, before, totals(), reason));
         }
     }
 
@@ -246,54 +237,6 @@ final class Deciding {
     private void decide(Decision decision) {
         applied.add(decision.fact().id());
         decisions.put(decision.fact().id(), decision);
-    }
-
-    private void effectOf(TransactionState from, TransactionState to, @Nullable PaymentTotals before, Reason reason) {
-        EffectKind kind = EffectTable.of(to.type(), from.status(), to.status()).orElse(null);
-        if (kind == null) {
-            return;
-        }
-        Money money = to.money();
-        PaymentTotals after = totals();
-        Subject subject = subject(to);
-        switch (kind) {
-            case START_REJECTED -> due(to, new StartRejected(subject, reason));
-            case PAYMENT_FAILED -> due(to, new PaymentFailed(subject, reason));
-            case PAYMENT_PAID, PAYMENT_AUTHORIZED, PAYMENT_REVOKED -> {
-                if (money == null || before == null || after == null) {
-                    throw new IllegalStateException("a transaction that moves money has an amount: " + to.ref());
-                }
-                due(
-                        to,
-                        switch (kind) {
-                            case PAYMENT_PAID -> new PaymentPaid(subject, money, before, after);
-                            case PAYMENT_AUTHORIZED -> new PaymentAuthorized(subject, money, before, after);
-                            default -> new PaymentRevoked(subject, reason, before, after);
-                        });
-            }
-            case NEEDS_REVIEW -> throw new IllegalStateException("no change of status makes " + kind);
-        }
-    }
-
-    private void due(TransactionState member, Effect effect) {
-        TransactionState counted = member.with(member.summary().oneMore(effect.kind()));
-        put(counted);
-        effects.add(new DueEffect(
-                key(counted, effect.kind(), counted.summary().made(effect.kind())), counted.ref(), effect));
-    }
-
-    private static String key(TransactionState member, EffectKind kind, int n) {
-        return member.ref() + ":" + kind.typeName() + ":" + n;
-    }
-
-    private Subject subject(TransactionState member) {
-        String ours = member.keys().merchantTransactionId();
-        return new Subject(
-                member.connector(),
-                ours == null ? member.ref() : ours,
-                member.keys().uuid(),
-                orderKey,
-                member.type());
     }
 
     private void put(TransactionState member) {
