@@ -32,6 +32,7 @@ import io.callport.submission.NotExpected;
 import io.callport.submission.Started;
 import io.callport.submission.TooManyStarts;
 import io.callport.testkit.InMemoryPaymentStore;
+import io.callport.testkit.OwnThreads;
 import io.callport.transaction.Effect;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
@@ -372,7 +373,7 @@ class SubmissionTest {
                     .concurrentStarts(1)
                     .build());
             CompletableFuture<Started> first =
-                    CompletableFuture.supplyAsync(() -> callport.payments().start(Debit.of("o1", PRICE)));
+                    OwnThreads.supply(() -> callport.payments().start(Debit.of("o1", PRICE)));
             arrived.await();
 
             assertThatThrownBy(() -> callport.payments().start(Debit.of("o2", PRICE)))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callport.callback.BodyDigest;
+import io.callport.testkit.OwnThreads;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -132,7 +133,7 @@ class CallbacksTest {
         void comeBeforeTheAnswerToTheRequestThatNeededNoPayer() throws Exception {
             begin(Client.simulator(), Shop.OK);
             shop.hold();
-            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<HttpResponse<String>> answer = OwnThreads.supply(() -> {
                 try {
                     return client.debit(debitJson("order-1", "/c", ",\"transactionToken\":\"any\""));
                 } catch (IOException | InterruptedException e) {
@@ -235,10 +236,10 @@ class CallbacksTest {
             String one = debit("order-1", "/one", "");
             String two = debit("order-2", "/two", "");
             shop.hold();
-            CompletableFuture<Void> declined = CompletableFuture.runAsync(() -> simulator.decline(one));
+            CompletableFuture<Void> declined = OwnThreads.run(() -> simulator.decline(one));
             await().until(() -> shop.received().size() == 1);
-            CompletableFuture<Void> paid = CompletableFuture.runAsync(() -> simulator.pay(one));
-            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> simulator.pay(two));
+            CompletableFuture<Void> paid = OwnThreads.run(() -> simulator.pay(one));
+            CompletableFuture<Void> other = OwnThreads.run(() -> simulator.pay(two));
             await().until(() -> shop.received().size() == 2);
             await().during(Duration.ofMillis(300))
                     .atMost(Duration.ofSeconds(5))
@@ -311,7 +312,7 @@ class CallbacksTest {
         begin(Client.simulator().repeats(QUICK.timeouts(Duration.ofSeconds(30), Duration.ofSeconds(30))), Shop.OK);
         String uuid = debit("order-1", "/c", "");
         shop.hold();
-        CompletableFuture<Void> paid = CompletableFuture.runAsync(() -> simulator.pay(uuid));
+        CompletableFuture<Void> paid = OwnThreads.run(() -> simulator.pay(uuid));
         await().until(() -> shop.received().size() == 1);
         simulator.close();
 

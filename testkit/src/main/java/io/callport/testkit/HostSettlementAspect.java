@@ -67,11 +67,10 @@ abstract class HostSettlementAspect extends StoreAspect {
         Claim claim = claimOne(Said.NOON);
         contract.hostTransactions().run(transaction -> {
             store.outbox().settle(claim, Settlement.done(), transaction);
-            CompletableFuture<Integer> others = CompletableFuture.supplyAsync(
-                    () -> claim(Said.NOON.plus(LEASE)).size());
+            CompletableFuture<Integer> others =
+                    OwnThreads.supply(() -> claim(Said.NOON.plus(LEASE)).size());
             assertThat(get(others)).isZero();
-            assertThat(get(CompletableFuture.supplyAsync(() -> effectStates("m-1"))))
-                    .containsExactly(EffectState.DUE);
+            assertThat(get(OwnThreads.supply(() -> effectStates("m-1")))).containsExactly(EffectState.DUE);
         });
         assertThat(effectStates("m-1")).containsExactly(EffectState.DONE);
     }
@@ -82,7 +81,8 @@ abstract class HostSettlementAspect extends StoreAspect {
         CompletableFuture<Boolean> other = new CompletableFuture<>();
         contract.hostTransactions().run(transaction -> {
             store.outbox().settle(claim, Settlement.done(), transaction);
-            other.completeAsync(() -> store.outbox().settle(claim, Settlement.givenUp("too late")));
+            other.completeAsync(
+                    () -> store.outbox().settle(claim, Settlement.givenUp("too late")), OwnThreads.EXECUTOR);
         });
         assertThat(get(other)).isFalse();
         assertThat(effectStates("m-1")).containsExactly(EffectState.DONE);
@@ -98,7 +98,7 @@ abstract class HostSettlementAspect extends StoreAspect {
         contract.hostTransactions().run(transaction -> {
             assertThat(store.outbox().settle(failed, Settlement.done(), transaction))
                     .isTrue();
-            assertThat(get(CompletableFuture.supplyAsync(() -> verdicts(callback("m-2", "u-2", Result.OK)))))
+            assertThat(get(OwnThreads.supply(() -> verdicts(callback("m-2", "u-2", Result.OK)))))
                     .containsExactly(Verdict.ADVANCE);
         });
         assertThat(effectStates("m-2")).containsExactly(EffectState.DONE, EffectState.DUE);
@@ -115,8 +115,7 @@ abstract class HostSettlementAspect extends StoreAspect {
         contract.hostTransactions().run(transaction -> {
             assertThat(store.outbox().settle(failed, Settlement.done(), transaction))
                     .isFalse();
-            assertThat(get(CompletableFuture.supplyAsync(() -> claim(Said.NOON))))
-                    .isEmpty();
+            assertThat(get(OwnThreads.supply(() -> claim(Said.NOON)))).isEmpty();
         });
         assertThat(effectStates("m-2")).containsExactly(EffectState.OVERTAKEN, EffectState.DUE);
         assertThat(claimOne(Said.NOON).kind()).isEqualTo("PaymentPaid");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.callport.port.GatewayUnanswered;
+import io.callport.testkit.OwnThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,7 +74,7 @@ class UnansweredTest {
         @Test
         void whenTheOtherSideSpeaksNoTls() throws IOException {
             try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                CompletableFuture<Void> served = CompletableFuture.runAsync(() -> {
+                CompletableFuture<Void> served = OwnThreads.run(() -> {
                     try (Socket connection = plain.accept()) {
                         connection.getInputStream().read();
                         // a TLS alert: handshake failure

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callport.failure.InvalidSetting;
 import io.callport.port.EffectState;
 import io.callport.port.PaymentView;
+import io.callport.testkit.OwnThreads;
 import io.callport.transaction.Lifecycle;
 import io.callport.transaction.NewerFormat;
 import io.callport.transaction.PaymentSnapshot;
@@ -92,7 +93,7 @@ abstract class JdbiSchemaContract {
     void fourNodesMayMigrateAtOnce() throws Exception {
         List<CompletableFuture<Void>> nodes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            nodes.add(CompletableFuture.runAsync(() -> schema().migrate()));
+            nodes.add(OwnThreads.run(() -> schema().migrate()));
         }
         for (CompletableFuture<Void> node : nodes) {
             node.get(60, TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import io.callport.failure.InvalidSetting;
 import io.callport.port.Claim;
 import io.callport.port.Outcome;
 import io.callport.port.Settlement;
+import io.callport.testkit.OwnThreads;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Verdict;
@@ -39,7 +40,7 @@ class PostgreSqlInterleavingIT {
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch deciding = new CountDownLatch(1);
         CompletableFuture<List<Outcome>> request =
-                CompletableFuture.supplyAsync(() -> store.apply(List.of(Story.request("m-1")), (snapshot, facts) -> {
+                OwnThreads.supply(() -> store.apply(List.of(Story.request("m-1")), (snapshot, facts) -> {
                     assertThat(snapshot.parked()).isEmpty();
                     deciding.countDown();
                     stand(goOn);
@@ -47,7 +48,7 @@ class PostgreSqlInterleavingIT {
                 }));
         assertThat(deciding.await(10, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<List<Outcome>> callback =
-                CompletableFuture.supplyAsync(() -> store.apply(List.of(Story.paid("m-1")), Story.decider()));
+                OwnThreads.supply(() -> store.apply(List.of(Story.paid("m-1")), Story.decider()));
         await().until(() -> waiting() == 1);
         goOn.countDown();
 
@@ -74,14 +75,14 @@ class PostgreSqlInterleavingIT {
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch deciding = new CountDownLatch(1);
         CompletableFuture<List<Outcome>> callback =
-                CompletableFuture.supplyAsync(() -> store.apply(List.of(Story.paid("m-1")), (snapshot, facts) -> {
+                OwnThreads.supply(() -> store.apply(List.of(Story.paid("m-1")), (snapshot, facts) -> {
                     deciding.countDown();
                     stand(goOn);
                     return Story.decider().decide(snapshot, facts);
                 }));
         assertThat(deciding.await(10, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<List<Outcome>> request =
-                CompletableFuture.supplyAsync(() -> store.apply(List.of(Story.request("m-1")), Story.decider()));
+                OwnThreads.supply(() -> store.apply(List.of(Story.request("m-1")), Story.decider()));
         await().until(() -> waiting() == 1);
         goOn.countDown();
 
@@ -131,14 +132,14 @@ class PostgreSqlInterleavingIT {
         store.apply(List.of(Story.request("m-1"), Story.paid("m-1")), Story.decider());
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch deciding = new CountDownLatch(1);
-        CompletableFuture<List<Outcome>> one = CompletableFuture.supplyAsync(() ->
+        CompletableFuture<List<Outcome>> one = OwnThreads.supply(() ->
                 store.apply(List.of(Story.pending(new TransactionKeys(null, "m-1"))), (snapshot, facts) -> {
                     deciding.countDown();
                     stand(goOn);
                     return Story.decider().decide(snapshot, facts);
                 }));
         assertThat(deciding.await(10, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<List<Outcome>> other = CompletableFuture.supplyAsync(
+        CompletableFuture<List<Outcome>> other = OwnThreads.supply(
                 () -> store.apply(List.of(Story.pending(new TransactionKeys("u-m-1", null))), Story.decider()));
         await().until(() -> waitingFor("callport_payment") == 1);
         goOn.countDown();
