@@ -2,7 +2,6 @@ package io.callport.intake;
 
 import io.callport.failure.InvalidSetting;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +96,5 @@ public record IntakeSettings(
         }
         return new IntakeSettings(
                 bodyLimit, answerWithin, retryAfter, window, unmatched, writers, queue, askAgainAfter);
-    }
-
-    Optional<Duration> freshnessWindow() {
-        return Optional.ofNullable(freshness);
     }
 }

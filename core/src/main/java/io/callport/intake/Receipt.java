@@ -17,10 +17,6 @@ public final class Receipt {
         return new Receipt(committed);
     }
 
-    public Outcome outcome() {
-        return outcome;
-    }
-
     public Verdict verdict() {
         return outcome.verdict();
     }

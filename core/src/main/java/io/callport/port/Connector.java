@@ -1,7 +1,6 @@
 package io.callport.port;
 
 import io.callport.callback.ConnectorKeys;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,5 @@ public record Connector(String name, String realm, @Nullable String apiKey, Conn
     @Override
     public String toString() {
         return "Connector[" + name + "]";
-    }
-
-    /** The API key, if one is set. */
-    public Optional<String> apiKeyIfSet() {
-        return Optional.ofNullable(apiKey);
     }
 }
