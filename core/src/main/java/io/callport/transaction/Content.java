@@ -2,7 +2,7 @@ package io.callport.transaction;
 
 /** What a fact says. */
 public sealed interface Content
-        permits Expected, Report, Rejection, Unanswered, Asked, StatusAnswer, StatusUnsettled, Unreadable {
+        permits Expected, Report, Rejection, Unanswered, Asked, StatusAnswer, StatusUnsettled, Unreadable, Overdue {
     /** Which of the permitted ones it is. */
     ContentKind kind();
 

@@ -9,5 +9,6 @@ public enum ContentKind {
     ASKED,
     STATUS_ANSWER,
     STATUS_UNSETTLED,
-    UNREADABLE
+    UNREADABLE,
+    OVERDUE
 }

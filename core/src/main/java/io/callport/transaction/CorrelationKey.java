@@ -18,7 +18,9 @@ public final class CorrelationKey implements Comparable<CorrelationKey> {
     /** Whose name it is. */
     public enum Kind {
         UUID,
-        MERCHANT_TRANSACTION_ID
+        MERCHANT_TRANSACTION_ID,
+        /** The shop's own key of what is paid. Leads to no payment: it is locked so that two payments for one order are not decided at once. */
+        ORDER
     }
 
     public CorrelationKey(String realm, Kind kind, String value) {
@@ -26,6 +28,11 @@ public final class CorrelationKey implements Comparable<CorrelationKey> {
         this.kind = kind;
         this.value = value;
         this.lookup = digest(realm, kind, value);
+    }
+
+    /** The key of an order. */
+    public static CorrelationKey order(String realm, String orderKey) {
+        return new CorrelationKey(realm, Kind.ORDER, orderKey);
     }
 
     public String realm() {

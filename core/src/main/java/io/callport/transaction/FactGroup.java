@@ -1,34 +1,46 @@
 package io.callport.transaction;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts to be decided together, because their keys lead to one payment, or to none yet and to one another. For stores: what to lock and to
- * read follows from it. Immutable.
+ * Facts to be decided together, because their keys lead to one payment, or to payments for one order, or to one another. For stores: what
+ * to lock and to read follows from it. Immutable.
  *
- * @param payment the payment their keys lead to; null if there is none yet
+ * @param payments those their keys lead to, by id; empty if there is none yet
  * @param facts in the order given
  * @param ownKeys under which callbacks may wait for these facts
  * @param allKeys those and the parents'
+ * @param orders the keys of the orders that these payments and facts are for
  */
 public record FactGroup(
-        @Nullable PaymentId payment, List<Fact> facts, Set<CorrelationKey> ownKeys, Set<CorrelationKey> allKeys) {
+        List<PaymentId> payments,
+        List<Fact> facts,
+        Set<CorrelationKey> ownKeys,
+        Set<CorrelationKey> allKeys,
+        Set<CorrelationKey> orders) {
 
     /** Copies the collections. */
     public FactGroup {
+        payments = List.copyOf(payments);
         facts = List.copyOf(facts);
         ownKeys = Set.copyOf(ownKeys);
         allKeys = Set.copyOf(allKeys);
+        orders = Set.copyOf(orders);
     }
 
-    /** All keys to insert and to lock for these facts, in the order to do it. */
+    /**
+     * All keys to insert and to lock for these facts, in the order to do it; the payments they lead to are locked next.
+     *
+     * @param more keys learned in an attempt before, see {@link #unknownKeys}
+     */
     public static SortedSet<CorrelationKey> keysToLock(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
         SortedSet<CorrelationKey> keys = new TreeSet<>();
         facts.forEach(fact -> keys.addAll(all(fact, more)));
@@ -36,28 +48,57 @@ public record FactGroup(
     }
 
     /**
-     * A fact belongs to the first payment that one of its keys leads to: its own uuid, its own merchantTransactionId, a key learned in an
-     * attempt before, its parent's. Without any, it goes with the facts that share a key with it.
+     * The orders' keys to insert and to lock once the payments are locked, and before anything else is read.
+     *
+     * @param ofPayments the orders of the locked payments
+     */
+    public static SortedSet<CorrelationKey> ordersToLock(List<Fact> facts, Collection<CorrelationKey> ofPayments) {
+        SortedSet<CorrelationKey> orders = new TreeSet<>(ofPayments);
+        facts.stream().map(FactGroup::order).filter(Objects::nonNull).forEach(orders::add);
+        return orders;
+    }
+
+    /**
+     * Facts go together that share a key, whose keys lead to the same payment, or that are for the same order.
      *
      * @param more keys learned in an attempt before, see {@link #unknownKeys}
      * @param leadsTo the locked keys that lead to a payment
+     * @param orders the orders of the locked payments, as far as they have one
      * @return in the order of each group's first fact
      */
     public static List<FactGroup> of(
-            List<Fact> facts, Map<FactId, Set<CorrelationKey>> more, Map<CorrelationKey, PaymentId> leadsTo) {
-        return new FactGrouping(facts, more, leadsTo).groups();
+            List<Fact> facts,
+            Map<FactId, Set<CorrelationKey>> more,
+            Map<CorrelationKey, PaymentId> leadsTo,
+            Map<PaymentId, CorrelationKey> orders) {
+        return new FactGrouping(facts, more, leadsTo, orders).groups();
     }
 
-    /** Keys the plan would make lead to its payment though this group did not lock them: to be added, and all to be begun again. */
+    /**
+     * Keys the plan would make lead to another payment than now though this group did not lock them: to be added, and all to be begun again. All keys
+     * of a payment that is absorbed are among them.
+     */
     public Set<CorrelationKey> unknownKeys(Plan plan, PaymentSnapshot snapshot) {
         Set<CorrelationKey> unknown = new LinkedHashSet<>();
-        if (plan.change() != null) {
-            unknown.addAll(plan.change().keys());
-            unknown.removeAll(allKeys);
-            snapshot.members()
-                    .forEach(member -> member.keys().in(member.realm()).forEach(unknown::remove));
+        for (PaymentChange change : plan.changes()) {
+            Set<CorrelationKey> moving = new LinkedHashSet<>(change.keys());
+            for (PaymentState payment : snapshot.payments()) {
+                if (payment.id().equals(change.payment())) {
+                    payment.members().forEach(member -> member.allKeys().forEach(moving::remove));
+                } else if (change.absorbed().contains(payment.id())) {
+                    payment.members().forEach(member -> moving.addAll(member.allKeys()));
+                }
+            }
+            unknown.addAll(moving);
         }
+        unknown.removeAll(allKeys);
         return unknown;
+    }
+
+    static @Nullable CorrelationKey order(Fact fact) {
+        return fact.content() instanceof Expected expected && expected.orderKey() != null
+                ? CorrelationKey.order(fact.realm(), expected.orderKey())
+                : null;
     }
 
     static Set<CorrelationKey> own(Fact fact, Map<FactId, Set<CorrelationKey>> more) {
@@ -66,9 +107,9 @@ public record FactGroup(
         return keys;
     }
 
-    static List<CorrelationKey> all(Fact fact, Map<FactId, Set<CorrelationKey>> more) {
+    static Set<CorrelationKey> all(Fact fact, Map<FactId, Set<CorrelationKey>> more) {
         Set<CorrelationKey> keys = own(fact, more);
         keys.addAll(fact.allKeys());
-        return new ArrayList<>(keys);
+        return keys;
     }
 }

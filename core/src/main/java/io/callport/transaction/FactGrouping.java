@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts facts into groups; used once. */
@@ -16,19 +16,22 @@ final class FactGrouping {
     private final List<Fact> facts;
     private final Map<FactId, Set<CorrelationKey>> more;
     private final Map<CorrelationKey, PaymentId> leadsTo;
-    private final @Nullable PaymentId[] payments;
+    private final Map<PaymentId, CorrelationKey> orders;
     private final int[] leader;
 
-    FactGrouping(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more, Map<CorrelationKey, PaymentId> leadsTo) {
+    FactGrouping(
+            List<Fact> facts,
+            Map<FactId, Set<CorrelationKey>> more,
+            Map<CorrelationKey, PaymentId> leadsTo,
+            Map<PaymentId, CorrelationKey> orders) {
         this.facts = facts;
         this.more = more;
-        this.leadsTo = new HashMap<>(leadsTo);
-        this.payments = new @Nullable PaymentId[facts.size()];
+        this.leadsTo = leadsTo;
+        this.orders = orders;
         this.leader = new int[facts.size()];
     }
 
     List<FactGroup> groups() {
-        resolve();
         join();
         Map<Integer, List<Integer>> byLeader = new LinkedHashMap<>();
         for (int i = 0; i < facts.size(); i++) {
@@ -37,41 +40,26 @@ final class FactGrouping {
         return byLeader.values().stream().map(this::group).toList();
     }
 
-    /** A fact that a payment was found for makes its other keys lead there for the rest of the batch. */
-    private void resolve() {
-        boolean found = true;
-        while (found) {
-            found = false;
-            for (int i = 0; i < facts.size(); i++) {
-                if (payments[i] == null) {
-                    List<CorrelationKey> keys = FactGroup.all(facts.get(i), more);
-                    Optional<PaymentId> payment = keys.stream()
-                            .map(leadsTo::get)
-                            .filter(Objects::nonNull)
-                            .findFirst();
-                    if (payment.isPresent()) {
-                        payments[i] = payment.get();
-                        keys.forEach(key -> leadsTo.putIfAbsent(key, payment.get()));
-                        found = true;
-                    }
+    private void join() {
+        Map<Object, Integer> first = new HashMap<>();
+        for (int i = 0; i < facts.size(); i++) {
+            leader[i] = i;
+            join(i, first.putIfAbsent(facts.get(i).id(), i));
+            join(i, first, FactGroup.order(facts.get(i)));
+            for (CorrelationKey key : FactGroup.all(facts.get(i), more)) {
+                join(i, first, key);
+                PaymentId payment = leadsTo.get(key);
+                if (payment != null) {
+                    join(i, first, payment);
+                    join(i, first, orders.get(payment));
                 }
             }
         }
     }
 
-    private void join() {
-        Map<Object, Integer> first = new HashMap<>();
-        for (int i = 0; i < facts.size(); i++) {
-            leader[i] = i;
-            PaymentId payment = payments[i];
-            if (payment != null) {
-                join(i, first.putIfAbsent(payment, i));
-            } else {
-                join(i, first.putIfAbsent(facts.get(i).id(), i));
-                for (CorrelationKey key : FactGroup.all(facts.get(i), more)) {
-                    join(i, first.putIfAbsent(key, i));
-                }
-            }
+    private void join(int one, Map<Object, Integer> first, @Nullable Object shared) {
+        if (shared != null) {
+            join(one, first.putIfAbsent(shared, one));
         }
     }
 
@@ -88,13 +76,18 @@ final class FactGrouping {
     }
 
     private FactGroup group(List<Integer> members) {
+        List<Fact> together = members.stream().map(facts::get).toList();
         Set<CorrelationKey> own = new LinkedHashSet<>();
         Set<CorrelationKey> all = new LinkedHashSet<>();
-        for (int i : members) {
-            own.addAll(FactGroup.own(facts.get(i), more));
-            all.addAll(FactGroup.all(facts.get(i), more));
+        for (Fact fact : together) {
+            own.addAll(FactGroup.own(fact, more));
+            all.addAll(FactGroup.all(fact, more));
         }
+        Set<PaymentId> payments = new TreeSet<>();
+        all.stream().map(leadsTo::get).filter(Objects::nonNull).forEach(payments::add);
+        List<CorrelationKey> theirOrders =
+                payments.stream().map(orders::get).filter(Objects::nonNull).toList();
         return new FactGroup(
-                payments[members.get(0)], members.stream().map(facts::get).toList(), own, all);
+                List.copyOf(payments), together, own, all, FactGroup.ordersToLock(together, theirOrders));
     }
 }

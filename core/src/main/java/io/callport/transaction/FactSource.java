@@ -11,5 +11,7 @@ public enum FactSource {
     /** The gateway's answer to a status query. */
     STATUS,
     /** A person. */
-    OPERATOR
+    OPERATOR,
+    /** Nobody: time passed. */
+    TIME
 }

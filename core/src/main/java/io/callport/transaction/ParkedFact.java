@@ -8,14 +8,16 @@ public final class ParkedFact {
     private final String connector;
     private final String realm;
     private final Instant receivedAt;
+    private final ParkedState state;
     private final byte[] body;
 
     /** @param body what {@link Fact#keepable()} gave when it was parked; not copied */
-    public ParkedFact(FactId id, String connector, String realm, Instant receivedAt, byte[] body) {
+    public ParkedFact(FactId id, String connector, String realm, Instant receivedAt, ParkedState state, byte[] body) {
         this.id = id;
         this.connector = connector;
         this.realm = realm;
         this.receivedAt = receivedAt;
+        this.state = state;
         this.body = body;
     }
 
@@ -33,6 +35,11 @@ public final class ParkedFact {
 
     public Instant receivedAt() {
         return receivedAt;
+    }
+
+    /** How long it has waited, in steps. */
+    public ParkedState state() {
+        return state;
     }
 
     /** Not copied; must not be changed. */

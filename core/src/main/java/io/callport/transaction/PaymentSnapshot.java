@@ -2,37 +2,29 @@ package io.callport.transaction;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All that a decision about a payment may depend on, as read under its locks.
+ * All that a decision about a group of facts may depend on, as read under its locks.
  *
- * @param id the payment; null while there is none for these facts
- * @param version goes up by one with each plan written; 0 while there is none
- * @param format the form it was last written in, see {@link Lifecycle#FORMAT}; 0 while there is none
- * @param orderKey the shop's own key of what is paid, or null
- * @param members its transactions, by ref
+ * @param payments those the facts' keys lead to, by id; empty while there is none
  * @param known which of the facts in hand were applied before
  * @param parked callbacks waiting under a key of the facts in hand
+ * @param siblings other payments for the orders of these payments and facts that hold money, as read under the orders' locks; none of
+ *     {@code payments} is among them
  */
 public record PaymentSnapshot(
-        @Nullable PaymentId id,
-        long version,
-        int format,
-        @Nullable String orderKey,
-        List<TransactionState> members,
-        Set<FactId> known,
-        List<ParkedFact> parked) {
+        List<PaymentState> payments, Set<FactId> known, List<ParkedFact> parked, List<Sibling> siblings) {
 
     /** Copies the collections. */
     public PaymentSnapshot {
-        members = List.copyOf(members);
+        payments = List.copyOf(payments);
         known = Set.copyOf(known);
         parked = List.copyOf(parked);
+        siblings = List.copyOf(siblings);
     }
 
     /** Nothing is known under these facts' keys. */
     public static PaymentSnapshot none() {
-        return new PaymentSnapshot(null, 0, 0, null, List.of(), Set.of(), List.of());
+        return new PaymentSnapshot(List.of(), Set.of(), List.of(), List.of());
     }
 }

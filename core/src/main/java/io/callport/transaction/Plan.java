@@ -1,32 +1,37 @@
 package io.callport.transaction;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision about one payment, whole: a store writes all of it in one commit, and can write nothing else. Immutable.
+ * A decision about a group of facts, whole: a store writes all of it in one commit, and can write nothing else. Immutable.
  *
- * @param change what becomes of the payment; null if nothing of it is to be written
+ * @param changes what becomes of each payment that changes, in the order to write them; empty if nothing of any is to be written
  * @param decisions one for each fact in hand and each parked fact of the snapshot
  * @param unparked the parked facts that were applied: to be taken out of the parking; all others stay there
+ * @param aged the parked facts that came to another step, and to which
  * @param effects what follows for the host
  * @param overtaken keys of earlier effects that are not to be handed out any more: those of them that are not finished, nor being settled
  *     by a handler in a transaction right now, become overtaken, and keep the lease under which a handler may have them
  * @param outbox the effects as rows, one for each handler; empty until handlers are resolved
  */
 public record Plan(
-        @Nullable PaymentChange change,
+        List<PaymentChange> changes,
         List<Decision> decisions,
         List<FactId> unparked,
+        Map<FactId, ParkedState> aged,
         List<DueEffect> effects,
         List<String> overtaken,
         List<OutboxEntry> outbox) {
 
     /** Copies the lists. */
     public Plan {
+        changes = List.copyOf(changes);
         decisions = List.copyOf(decisions);
         unparked = List.copyOf(unparked);
+        aged = Map.copyOf(aged);
         effects = List.copyOf(effects);
         overtaken = List.copyOf(overtaken);
         outbox = List.copyOf(outbox);
@@ -34,10 +39,11 @@ public record Plan(
 
     /** That transaction as the plan leaves it: the plan may have changed it after the decision that shows it. */
     public Optional<TransactionState> asLeft(@Nullable TransactionState shown) {
-        if (shown == null || change == null) {
-            return Optional.ofNullable(shown);
+        if (shown == null) {
+            return Optional.empty();
         }
-        return change.changed().stream()
+        return changes.stream()
+                .flatMap(change -> change.changed().stream())
                 .filter(member -> member.ref().equals(shown.ref()))
                 .findFirst()
                 .or(() -> Optional.of(shown));
@@ -45,6 +51,6 @@ public record Plan(
 
     /** The same with its effects as rows for handlers. */
     public Plan withOutbox(List<OutboxEntry> entries) {
-        return new Plan(change, decisions, unparked, effects, overtaken, entries);
+        return new Plan(changes, decisions, unparked, aged, effects, overtaken, entries);
     }
 }

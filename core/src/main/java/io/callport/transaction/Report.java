@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param notice set if it is news about the instrument and no result
  * @param extras documented reasons for another amount
  * @param paymentMethod such as {@code Creditcard}, or null
+ * @param subType the word of {@code transactionSubType}, such as {@code cb-resolved}; or null
+ * @param scheduleId of the schedule it belongs to, or null
  */
 public record Report(
         TransactionKeys keys,
@@ -36,7 +38,9 @@ public record Report(
         @Nullable Correction correction,
         @Nullable Notice notice,
         Extras extras,
-        @Nullable String paymentMethod)
+        @Nullable String paymentMethod,
+        @Nullable String subType,
+        @Nullable String scheduleId)
         implements Content {
 
     /** A plain report with the rest left empty, to be narrowed by the withers. */
@@ -54,61 +58,72 @@ public record Report(
                 null,
                 null,
                 Extras.none(),
+                null,
+                null,
                 null);
     }
 
     /** The same with that amount. */
     public Report with(Money money) {
-        return new Report(
-                keys,
-                type,
-                typeWord,
-                result,
-                resultWord,
-                money.amount(),
-                money.currency(),
-                reference,
-                reason,
-                correction,
-                notice,
-                extras,
-                paymentMethod);
+        return with(money.amount(), money.currency(), reference, reason, correction, notice, extras);
     }
 
     /** The same with that reason. */
-    public Report because(Reason reason) {
-        return new Report(
-                keys,
-                type,
-                typeWord,
-                result,
-                resultWord,
-                amount,
-                currency,
-                reference,
-                reason,
-                correction,
-                notice,
-                extras,
-                paymentMethod);
+    public Report because(Reason newReason) {
+        return with(amount, currency, reference, newReason, correction, notice, extras);
     }
 
     /** The same as a correction by post-processing. */
-    public Report corrected(Correction correction) {
+    public Report corrected(Correction newCorrection) {
+        return with(amount, currency, reference, reason, newCorrection, notice, extras);
+    }
+
+    /** The same as news about the instrument. */
+    public Report noticing(Notice newNotice) {
+        return with(amount, currency, reference, reason, correction, newNotice, extras);
+    }
+
+    /** The same referring to that transaction. */
+    public Report referring(TransactionKeys to) {
+        return with(amount, currency, to, reason, correction, notice, extras);
+    }
+
+    /** The same with documented reasons for another amount. */
+    public Report with(Extras newExtras) {
+        return with(amount, currency, reference, reason, correction, notice, newExtras);
+    }
+
+    private Report with(
+            @Nullable BigDecimal newAmount,
+            @Nullable String newCurrency,
+            TransactionKeys to,
+            Reason newReason,
+            @Nullable Correction newCorrection,
+            @Nullable Notice newNotice,
+            Extras newExtras) {
         return new Report(
                 keys,
                 type,
                 typeWord,
                 result,
                 resultWord,
-                amount,
-                currency,
-                reference,
-                reason,
-                correction,
-                notice,
-                extras,
-                paymentMethod);
+                newAmount,
+                newCurrency,
+                to,
+                newReason,
+                newCorrection,
+                newNotice,
+                newExtras,
+                paymentMethod,
+                subType,
+                scheduleId);
+    }
+
+    /** Whether the gateway's scheduler charged a stored instrument: nobody here asks for it, so nothing is expected. */
+    public boolean isScheduledCharge() {
+        return (type == TransactionType.DEBIT || type == TransactionType.PREAUTHORIZE)
+                && scheduleId != null
+                && !reference.isEmpty();
     }
 
     /** Amount and currency, if both were given. */

@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
  * What an effect is about.
  *
  * @param connector the connector
- * @param merchantTransactionId our id of the transaction
- * @param uuid the gateway's id; null if it never gave one
+ * @param merchantTransactionId our id of the payment: that of the transaction that began it
+ * @param uuid the gateway's id of that transaction; null if it never gave one
  * @param orderKey the shop's own key of what is paid; null if none was given
- * @param type the transaction's type
+ * @param type what the transaction does that the effect follows from
+ * @param transaction that transaction: the payment's first, or one of its follow-ups
  */
 public record Subject(
         String connector,
         String merchantTransactionId,
         @Nullable String uuid,
         @Nullable String orderKey,
-        TransactionType type) {}
+        TransactionType type,
+        TransactionKeys transaction) {}

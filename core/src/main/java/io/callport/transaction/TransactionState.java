@@ -1,6 +1,7 @@
 package io.callport.transaction;
 
 import io.callport.money.Money;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -9,43 +10,71 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of a payment, as it stands on its row. Immutable.
  *
- * @param ref its name for ever: realm, slash, our id of it (the gateway's where there is none of ours)
+ * @param ref its name for ever: realm, slash, our id of it (two slashes and the gateway's where there is none of ours)
  * @param realm within which its keys are unique
- * @param connector the connector it was asked for through
+ * @param connector the connector it was asked for through, or first reported through
  * @param keys what it is called
+ * @param reference for a follow-up the transaction it follows; otherwise the one whose instrument it uses. Empty if none was named
  * @param type what it does
- * @param money how much was asked for; null where the type has no amount
+ * @param money the measure for what is told of it: what was asked for or, if nobody asked here, what was told first; null where there is no
+ *     amount
+ * @param marks names of {@link Mark}s, sorted
  * @param summary what is remembered of its results
  * @param reviews names of {@link ReviewReason}s, sorted; empty if nobody need look
- * @param reason why it failed, as last told; none if it did not
+ * @param reason why it failed; none if it did not. Of several equally strong failures the one that sorts first
  */
 public record TransactionState(
         String ref,
         String realm,
         String connector,
         TransactionKeys keys,
+        TransactionKeys reference,
         TransactionType type,
         @Nullable Money money,
+        List<String> marks,
         Summary summary,
         List<String> reviews,
         Reason reason) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public TransactionState {
+        marks = List.copyOf(marks);
         reviews = List.copyOf(reviews);
     }
 
-    static TransactionState founded(Fact fact, Expected expected) {
+    static TransactionState asked(Fact fact, Expected expected) {
         return new TransactionState(
-                fact.realm() + "/" + expected.merchantTransactionId(),
+                ref(fact.realm(), expected.keys()),
                 fact.realm(),
                 fact.connector(),
                 expected.keys(),
+                expected.parent(),
                 expected.type(),
                 expected.money(),
+                expected.marks().stream().map(Mark::name).sorted().toList(),
                 Summary.empty(),
                 List.of(),
                 Reason.none());
+    }
+
+    static TransactionState told(Fact fact, Report report) {
+        return new TransactionState(
+                ref(fact.realm(), report.keys()),
+                fact.realm(),
+                fact.connector(),
+                report.keys(),
+                report.reference(),
+                report.type(),
+                null,
+                List.of(),
+                Summary.empty(),
+                List.of(),
+                Reason.none());
+    }
+
+    private static String ref(String realm, TransactionKeys keys) {
+        String ours = keys.merchantTransactionId();
+        return ours == null ? realm + "//" + keys.uuid() : realm + "/" + ours;
     }
 
     /** Where it stands; follows from the summary. */
@@ -53,16 +82,16 @@ public record TransactionState(
         return summary.status();
     }
 
-    TransactionState with(Summary newSummary) {
-        return new TransactionState(ref, realm, connector, keys, type, money, newSummary, reviews, reason);
+    /** The transaction it follows; empty for one that begins a payment. */
+    public TransactionKeys parent() {
+        return type.isFollowUp() ? reference : TransactionKeys.none();
     }
 
-    TransactionState with(TransactionKeys newKeys) {
-        return new TransactionState(ref, realm, connector, newKeys, type, money, summary, reviews, reason);
-    }
-
-    TransactionState because(Reason newReason) {
-        return new TransactionState(ref, realm, connector, keys, type, money, summary, reviews, newReason);
+    /** All keys that lead to its payment because of it: its own, and those of the transaction it follows. */
+    public List<CorrelationKey> allKeys() {
+        List<CorrelationKey> all = new ArrayList<>(keys.in(realm));
+        all.addAll(parent().in(realm));
+        return all;
     }
 
     /** The open question to the gateway, if there is one. */
@@ -70,15 +99,79 @@ public record TransactionState(
         return summary.question();
     }
 
-    TransactionState noLongerReviewed(ReviewReason why) {
-        List<String> rest =
-                reviews.stream().filter(review -> !review.equals(why.name())).toList();
-        return new TransactionState(ref, realm, connector, keys, type, money, summary, rest, reason);
+    /** Whether it is remembered of it. */
+    public boolean is(Mark mark) {
+        return marks.contains(mark.name());
+    }
+
+    /** How much it came to: what was told of it, corrections included; the measure while nothing was. Null where there is no amount. */
+    public @Nullable Money settled() {
+        return summary.settled(money);
+    }
+
+    TransactionState with(Summary newSummary) {
+        return new TransactionState(
+                ref, realm, connector, keys, reference, type, money, marks, newSummary, reviews, reason);
+    }
+
+    /** With what the report adds to what it is called and to what it refers to. */
+    TransactionState named(Report report) {
+        return new TransactionState(
+                ref,
+                realm,
+                connector,
+                keys.filledFrom(report.keys()),
+                reference.filledFrom(report.reference()),
+                type,
+                money,
+                marks,
+                summary,
+                reviews,
+                reason);
+    }
+
+    TransactionState measuredBy(Money told) {
+        return new TransactionState(
+                ref, realm, connector, keys, reference, type, told, marks, summary, reviews, reason);
+    }
+
+    TransactionState because(Reason newReason) {
+        return new TransactionState(
+                ref, realm, connector, keys, reference, type, money, marks, summary, reviews, newReason);
+    }
+
+    TransactionState marked(Mark mark) {
+        return new TransactionState(
+                ref,
+                realm,
+                connector,
+                keys,
+                reference,
+                type,
+                money,
+                plus(marks, mark.name()),
+                summary,
+                reviews,
+                reason);
     }
 
     TransactionState reviewed(ReviewReason why) {
-        TreeSet<String> more = new TreeSet<>(reviews);
-        more.add(why.name());
-        return new TransactionState(ref, realm, connector, keys, type, money, summary, List.copyOf(more), reason);
+        return reviews(plus(reviews, why.name()));
+    }
+
+    TransactionState noLongerReviewed(ReviewReason why) {
+        return reviews(
+                reviews.stream().filter(review -> !review.equals(why.name())).toList());
+    }
+
+    private TransactionState reviews(List<String> newReviews) {
+        return new TransactionState(
+                ref, realm, connector, keys, reference, type, money, marks, summary, newReviews, reason);
+    }
+
+    private static List<String> plus(List<String> names, String name) {
+        TreeSet<String> more = new TreeSet<>(names);
+        more.add(name);
+        return List.copyOf(more);
     }
 }

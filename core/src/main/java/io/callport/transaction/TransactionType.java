@@ -35,9 +35,19 @@ public enum TransactionType {
         return name().replace('_', '-');
     }
 
-    /** Whether its transactions speak of an amount that must fit what was asked for. */
-    public boolean movesMoney() {
-        return this != REGISTER && this != DEREGISTER && this != UNKNOWN;
+    /** Whether a success without an amount would be none: how much came of it could not be said. A void without one gives back all. */
+    public boolean needsAmount() {
+        return switch (this) {
+            case DEBIT,
+                    PREAUTHORIZE,
+                    CAPTURE,
+                    REFUND,
+                    PAYOUT,
+                    INCREMENTAL_AUTHORIZATION,
+                    CHARGEBACK,
+                    CHARGEBACK_REVERSAL -> true;
+            case VOID, REGISTER, DEREGISTER, DISPUTE, DISPUTE_REVERSAL, UNKNOWN -> false;
+        };
     }
 
     /** Whether a transaction of this type belongs to the payment of an earlier one. */

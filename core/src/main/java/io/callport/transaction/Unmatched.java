@@ -4,6 +4,8 @@ package io.callport.transaction;
 public enum Unmatched {
     /** Keep it, and apply it when its transaction becomes known. */
     PARK,
+    /** Found a payment on it, if it is the report of one: for shops that import what others started. Whatever else is kept. */
+    FOUND,
     /** Write nothing and say so: whoever asked looks further, or has the gateway send it again. */
     REPORT
 }
