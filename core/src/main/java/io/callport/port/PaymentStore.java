@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PaymentStore {
     /**
-     * Applies facts in one durable commit of the store's own, and returns only after it. For each payment they speak of, the store inserts the
-     * absent keys of {@link Fact#allKeys()}, locks all keys in their order and then the payments, reads a snapshot after that, asks the
-     * decider, and writes the plan whole. A race lost is decided again; the caller does not learn of it.
+     * Applies facts in one durable commit of the store's own, and returns only after it. The store inserts the absent keys of {@link FactGroup#keysToLock}
+     * and locks all of them in their order, then the payments they lead to in theirs, then the orders' keys ({@link FactGroup#ordersToLock}); it
+     * reads a snapshot for each {@link FactGroup} after that, asks the decider, and writes the plan whole. If the plan names keys that are not locked
+     * ({@link FactGroup#unknownKeys}), all begins again with them. A race lost is decided again; the caller does not learn of it.
+     *
+     * <p>A payment that absorbs others takes over their transactions, facts and keys; a view of any of them shows the one payment from then on.
      *
      * <p>Parked facts that a snapshot shows and {@code Plan.unparked()} names are taken out of the parking in the same commit. Parking what is
      * parked, and keeping unreadable what is kept, changes nothing. The redacted bytes of quarantined facts are kept with them.
      *
      * @param facts at least one; several that speak of one payment are decided together
      * @return one outcome for each fact, in their order
-     * <p>A store bounds how many callbacks it parks for one connector; one more is {@link StoreUnavailable}, so that the gateway sends it again.
+     * <p>A store bounds how many callbacks it parks for one connector, those that came to {@link ParkedState#FOREIGN} aside; one more is {@link StoreUnavailable}, so that the gateway sends it again.
      *
      * @throws StoreUnavailable if it is not certain that all of it is committed; nothing is half-written
      */
@@ -37,12 +40,16 @@ public interface PaymentStore {
     Optional<PaymentView> find(String realm, String merchantTransactionId);
 
     /**
-     * Callbacks that wait for their transaction, to be asked about again.
+     * Callbacks that wait for their transaction, to be asked about again or shown.
      *
+     * @param states only those that came to one of these steps
      * @param after those whose id comes after this one, in the order of ids as text; null for the first
      * @param most how many at most
      */
-    List<ParkedFact> parked(@Nullable FactId after, int most);
+    List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most);
+
+    /** How many callbacks wait for their transaction, by step; a step without any may be missing. */
+    Map<ParkedState, Long> parkedCounts();
 
     /** Where this store keeps the effects that its plans make. */
     EffectOutbox outbox();
