@@ -5,14 +5,14 @@ package io.callport.transaction;
  * least once, in order per transaction, with a key to make it once.
  */
 public sealed interface Effect
-        permits PaymentAuthorized, PaymentPaid, PaymentFailed, PaymentRevoked, StartRejected, NeedsReview {
+        permits PaymentAuthorized, PaymentPartiallyAuthorized, AuthorizationIncreased, PaymentPaid, PaymentFailed, PaymentVoided, PaymentRefunded, PaymentChargedBack, ChargebackReversed, PaymentDisputed, PaymentCorrected, PaymentRevoked, PayoutMade, InstrumentRegistered, InstrumentDeregistered, TransactionFailed, StartRejected, NeedsReview {
     /** Which of the permitted ones it is. */
     EffectKind kind();
 
     /** What it is about. */
     Subject subject();
 
-    /** Our id of the transaction. */
+    /** Our id of the payment: that of the transaction that began it. */
     default String merchantTransactionId() {
         return subject().merchantTransactionId();
     }

@@ -3,9 +3,21 @@ package io.callport.transaction;
 /** The closed choice of effects; one for each {@link Effect}. */
 public enum EffectKind {
     PAYMENT_AUTHORIZED("PaymentAuthorized"),
+    PAYMENT_PARTIALLY_AUTHORIZED("PaymentPartiallyAuthorized"),
+    AUTHORIZATION_INCREASED("AuthorizationIncreased"),
     PAYMENT_PAID("PaymentPaid"),
     PAYMENT_FAILED("PaymentFailed"),
+    PAYMENT_VOIDED("PaymentVoided"),
+    PAYMENT_REFUNDED("PaymentRefunded"),
+    PAYMENT_CHARGED_BACK("PaymentChargedBack"),
+    CHARGEBACK_REVERSED("ChargebackReversed"),
+    PAYMENT_DISPUTED("PaymentDisputed"),
+    PAYMENT_CORRECTED("PaymentCorrected"),
     PAYMENT_REVOKED("PaymentRevoked"),
+    PAYOUT_MADE("PayoutMade"),
+    INSTRUMENT_REGISTERED("InstrumentRegistered"),
+    INSTRUMENT_DEREGISTERED("InstrumentDeregistered"),
+    TRANSACTION_FAILED("TransactionFailed"),
     START_REJECTED("StartRejected"),
     NEEDS_REVIEW("NeedsReview");
 
