@@ -8,8 +8,11 @@ import io.callport.port.PaymentView;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Wakes the dispatch right after a commit that made effects. */
@@ -37,8 +40,13 @@ final class WakingStore implements PaymentStore {
     }
 
     @Override
-    public List<ParkedFact> parked(@Nullable FactId after, int most) {
-        return store.parked(after, most);
+    public List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
+        return store.parked(states, after, most);
+    }
+
+    @Override
+    public Map<ParkedState, Long> parkedCounts() {
+        return store.parkedCounts();
     }
 
     @Override

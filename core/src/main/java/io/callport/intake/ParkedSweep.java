@@ -13,10 +13,13 @@ import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParkedSweep implements AutoCloseable {
     private static final int PAGE = 200;
+    private static final Set<ParkedState> ASKED_ABOUT = EnumSet.of(ParkedState.WAITING, ParkedState.REVIEWED);
     private static final Duration YOUNG = Duration.ofMinutes(10);
     private static final Duration OF_TODAY = Duration.ofDays(1);
     private static final int ROUNDS_OF_TODAY = 30;
@@ -119,7 +123,7 @@ public final class ParkedSweep implements AutoCloseable {
     public int askAgain(Duration oldest) {
         int found = 0;
         FactId last = null;
-        List<ParkedFact> page = store.parked(last, PAGE);
+        List<ParkedFact> page = store.parked(ASKED_ABOUT, last, PAGE);
         while (!page.isEmpty()) {
             for (ParkedFact parked : page) {
                 last = parked.id();
@@ -127,7 +131,7 @@ public final class ParkedSweep implements AutoCloseable {
                     found++;
                 }
             }
-            page = store.parked(last, PAGE);
+            page = store.parked(ASKED_ABOUT, last, PAGE);
         }
         return found;
     }

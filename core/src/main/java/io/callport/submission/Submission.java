@@ -25,7 +25,6 @@ import io.callport.transaction.Report;
 import io.callport.transaction.Result;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.TransactionStatus;
-import io.callport.transaction.TransactionType;
 import io.callport.transaction.Unanswered;
 import io.callport.transaction.Verdict;
 import java.net.URI;
@@ -109,12 +108,11 @@ public final class Submission {
 
     /** All that can be found wrong is found before the request is recorded. */
     private Started started(Connector connector, Debit debit, Gateway client, URI callbackUrl) {
-        Expected expected = new Expected(
-                TransactionType.DEBIT,
-                debit.merchantTransactionId(),
-                debit.money(),
-                connector.name(),
-                debit.orderKey());
+        Expected expected =
+                Expected.debit(debit.merchantTransactionId(), debit.money()).connector(connector.name());
+        if (debit.orderKey() != null) {
+            expected = expected.orderKey(debit.orderKey());
+        }
         TransactionState recorded = expect(connector, expected);
         if (recorded.status() != TransactionStatus.SUBMITTED) {
             return started(debit.merchantTransactionId(), recorded, null); // asked before, and answered
@@ -226,7 +224,7 @@ public final class Submission {
             case REPORT ->
                 ((Report) content).result() == Result.ERROR ? TransactionStatus.FAILED : TransactionStatus.PENDING;
             case REJECTION -> TransactionStatus.REJECTED;
-            case UNANSWERED, EXPECTED, ASKED, STATUS_ANSWER, STATUS_UNSETTLED, UNREADABLE -> state.status();
+            case UNANSWERED, EXPECTED, ASKED, STATUS_ANSWER, STATUS_UNSETTLED, UNREADABLE, OVERDUE -> state.status();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.callport.transaction;
 
 import io.callport.money.Money;
+import io.callport.transaction.EffectTable.Happening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,36 +21,116 @@ final class Consequences {
     }
 
     /**
-     * What follows from a change of status.
+     * A member's change and what it made of its payment.
      *
+     * @param from the member before
+     * @param to and after
+     * @param family its payment, the change included
      * @param before the payment's totals before it, null while no member has an amount
-     * @param after and after it
-     * @return the member with the effect counted on it
      */
-    TransactionState ofChange(
+    record Change(
             TransactionState from,
             TransactionState to,
-            @Nullable String orderKey,
-            @Nullable PaymentTotals before,
-            @Nullable PaymentTotals after,
-            Reason reason) {
-        overtake(to);
-        Optional<EffectKind> kind = EffectTable.of(to.type(), from.status(), to.status());
-        if (kind.isEmpty()) {
-            return to;
+            Family family,
+            @Nullable PaymentTotals before) {
+        @Nullable
+        PaymentTotals after() {
+            return family.accounts().totals();
         }
-        Subject subject = subject(to, orderKey);
-        return due(
-                to,
-                switch (kind.get()) {
-                    case START_REJECTED -> new StartRejected(subject, reason);
-                    case PAYMENT_FAILED -> new PaymentFailed(subject, reason);
-                    case PAYMENT_PAID -> new PaymentPaid(subject, amount(to), known(before, to), known(after, to));
-                    case PAYMENT_AUTHORIZED ->
-                        new PaymentAuthorized(subject, amount(to), known(before, to), known(after, to));
-                    case PAYMENT_REVOKED -> new PaymentRevoked(subject, reason, known(before, to), known(after, to));
-                    case NEEDS_REVIEW -> throw new IllegalStateException("no change of status makes " + kind.get());
-                });
+
+        /** Null for a refusal, and where nothing happened. */
+        @Nullable
+        Happening happening() {
+            boolean succeeded = from.status() == TransactionStatus.SUCCEEDED;
+            return switch (to.status()) {
+                case SUCCEEDED -> succeeded ? Happening.IS_CORRECTED : Happening.SUCCEEDS;
+                case FAILED -> succeeded ? Happening.IS_TAKEN_BACK : Happening.FAILS;
+                case REJECTED, SUBMITTED, PENDING -> null;
+            };
+        }
+    }
+
+    /**
+     * What follows from a change of status or of the amount of a success.
+     *
+     * @return the member with the effect counted on it
+     */
+    TransactionState of(Change change) {
+        overtake(change.to());
+        Subject subject = subject(change.to(), change.family());
+        Effect effect = change.to().status() == TransactionStatus.REJECTED
+                ? new StartRejected(subject, change.to().reason())
+                : Optional.ofNullable(change.happening())
+                        .flatMap(happening -> EffectTable.of(change.to().type(), happening))
+                        .map(kind -> effect(kind, subject, change))
+                        .orElse(null);
+        return effect == null ? change.to() : due(change.to(), effect);
+    }
+
+    private static @Nullable Effect effect(EffectKind kind, Subject subject, Change change) {
+        Reason reason = change.to().reason();
+        Money amount = change.to().settled();
+        PaymentTotals after = change.after();
+        switch (kind) {
+            case PAYMENT_FAILED:
+                return new PaymentFailed(subject, reason);
+            case TRANSACTION_FAILED:
+                return new TransactionFailed(subject, reason);
+            case INSTRUMENT_REGISTERED:
+                return new InstrumentRegistered(subject);
+            case INSTRUMENT_DEREGISTERED:
+                return new InstrumentDeregistered(subject);
+            case PAYMENT_DISPUTED:
+                return new PaymentDisputed(subject);
+            default:
+                break;
+        }
+        if (after == null) {
+            return null; // nothing of this payment has an amount, so nothing was moved
+        }
+        PaymentTotals before =
+                change.before() == null ? PaymentTotals.zero(after.captured().currency()) : change.before();
+        if (kind == EffectKind.PAYMENT_VOIDED) {
+            return new PaymentVoided(subject, before, after);
+        }
+        if (kind == EffectKind.PAYMENT_REVOKED) {
+            return new PaymentRevoked(subject, reason, before, after);
+        }
+        if (kind == EffectKind.CHARGEBACK_REVERSED) {
+            return new ChargebackReversed(subject, before, after);
+        }
+        return amount == null ? null : moved(kind, subject, change.to(), amount, before, after);
+    }
+
+    private static Effect moved(
+            EffectKind kind,
+            Subject subject,
+            TransactionState member,
+            Money amount,
+            PaymentTotals before,
+            PaymentTotals after) {
+        Money asked = member.money();
+        boolean isPartial = member.is(Mark.MAY_BE_PARTIAL) && asked != null && isLess(amount, asked);
+        return switch (kind) {
+            case PAYMENT_PAID ->
+                isPartial
+                        ? new PaymentPartiallyAuthorized(subject, asked, amount, before, after)
+                        : new PaymentPaid(subject, amount, before, after);
+            case PAYMENT_AUTHORIZED ->
+                isPartial
+                        ? new PaymentPartiallyAuthorized(subject, asked, amount, before, after)
+                        : new PaymentAuthorized(subject, amount, before, after);
+            case AUTHORIZATION_INCREASED -> new AuthorizationIncreased(subject, amount, before, after);
+            case PAYMENT_REFUNDED -> new PaymentRefunded(subject, amount, before, after);
+            case PAYMENT_CHARGED_BACK -> new PaymentChargedBack(subject, amount, before, after);
+            case PAYMENT_CORRECTED -> new PaymentCorrected(subject, amount, before, after);
+            case PAYOUT_MADE -> new PayoutMade(subject, amount);
+            default -> throw new IllegalStateException("no change of a transaction makes " + kind);
+        };
+    }
+
+    private static boolean isLess(Money amount, Money asked) {
+        return amount.currency().equals(asked.currency()) && amount.compareTo(asked) < 0;
     }
 
     /**
@@ -57,15 +138,25 @@ final class Consequences {
      *
      * @return the member with the effect counted on it
      */
-    TransactionState review(TransactionState member, @Nullable String orderKey, ReviewReason why, String note) {
-        return due(member, new NeedsReview(subject(member, orderKey), why, note));
+    TransactionState review(TransactionState member, Family family, ReviewReason why, String note) {
+        return due(member, new NeedsReview(subject(member, family), why, note));
+    }
+
+    /** That a person should look at a callback whose transaction nobody recorded. */
+    void reviewParked(Fact fact, String note) {
+        TransactionKeys keys = fact.content().keys();
+        String ref = fact.realm() + "/parked/" + fact.id().value();
+        TransactionType type = fact.content() instanceof Report report ? report.type() : TransactionType.UNKNOWN;
+        Subject subject = new Subject(fact.connector(), named(keys), keys.uuid(), null, type, keys);
+        effects.add(new DueEffect(
+                key(ref, EffectKind.NEEDS_REVIEW, 1), ref, new NeedsReview(subject, ReviewReason.UNMATCHED, note)));
     }
 
     /** Earlier effects that this status made untrue; one of this very plan is simply not made. */
     private void overtake(TransactionState member) {
-        for (EffectKind untrue : EffectTable.untrueIn(member.status())) {
+        for (EffectKind untrue : EffectTable.untrueIn(member.type(), member.status())) {
             for (int n = 1; n <= member.summary().made(untrue); n++) {
-                String key = key(member, untrue, n);
+                String key = key(member.ref(), untrue, n);
                 if (!effects.removeIf(due -> due.key().equals(key))) {
                     overtaken.add(key);
                 }
@@ -76,40 +167,28 @@ final class Consequences {
     private TransactionState due(TransactionState member, Effect effect) {
         TransactionState counted = member.with(member.summary().oneMore(effect.kind()));
         int occurrence = counted.summary().made(effect.kind());
-        effects.add(new DueEffect(key(counted, effect.kind(), occurrence), counted.ref(), effect));
+        effects.add(new DueEffect(key(counted.ref(), effect.kind(), occurrence), counted.ref(), effect));
         return counted;
     }
 
-    private static String key(TransactionState member, EffectKind kind, int n) {
-        return member.ref() + ":" + kind.typeName() + ":" + n;
+    private static String key(String ref, EffectKind kind, int n) {
+        return ref + ":" + kind.typeName() + ":" + n;
     }
 
-    private static Subject subject(TransactionState member, @Nullable String orderKey) {
-        String ours = member.keys().merchantTransactionId();
+    /** While the transaction that began the payment is not known, the member speaks for itself. */
+    private static Subject subject(TransactionState member, Family family) {
+        TransactionState begun = family.accounts().root().orElse(member);
         return new Subject(
-                member.connector(),
-                ours == null ? member.ref() : ours,
-                member.keys().uuid(),
-                orderKey,
-                member.type());
+                begun.connector(),
+                named(begun.keys()),
+                begun.keys().uuid(),
+                family.orderKey(),
+                member.type(),
+                member.keys());
     }
 
-    private static Money amount(TransactionState member) {
-        Money money = member.money();
-        if (money == null) {
-            throw withoutAmount(member);
-        }
-        return money;
-    }
-
-    private static PaymentTotals known(@Nullable PaymentTotals totals, TransactionState member) {
-        if (totals == null) {
-            throw withoutAmount(member);
-        }
-        return totals;
-    }
-
-    private static IllegalStateException withoutAmount(TransactionState member) {
-        return new IllegalStateException("a transaction that moves money has an amount: " + member.ref());
+    private static String named(TransactionKeys keys) {
+        String ours = keys.merchantTransactionId();
+        return ours == null ? String.valueOf(keys.uuid()) : ours;
     }
 }

@@ -1,50 +1,50 @@
 package io.callport.transaction;
 
 import io.callport.money.Money;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: applies facts to the members one after another and collects what follows. Used once, by one thread. */
 final class Deciding {
     private final PaymentSnapshot snapshot;
-    private final Map<String, TransactionState> members = new LinkedHashMap<>();
-    private final Set<String> changed = new LinkedHashSet<>();
+    private final Families families;
     private final Set<FactId> applied;
     private final Map<FactId, Decision> decisions = new LinkedHashMap<>();
+    private final Set<String> foundedNow = new HashSet<>();
+    private final Map<FactId, ParkedState> aged = new HashMap<>();
     private final Consequences consequences = new Consequences();
-    private @Nullable String orderKey;
 
     Deciding(PaymentSnapshot snapshot) {
         this.snapshot = snapshot;
-        this.orderKey = snapshot.orderKey();
+        this.families = new Families(snapshot);
         this.applied = new HashSet<>(snapshot.known());
-        snapshot.members().forEach(member -> members.put(member.ref(), member));
+    }
+
+    Families families() {
+        return families;
     }
 
     Plan plan() {
-        boolean writes = !changed.isEmpty() || decisions.values().stream().anyMatch(Decision::isEntry);
-        PaymentChange change = writes
-                ? new PaymentChange(
-                        version(),
-                        Lifecycle.FORMAT,
-                        orderKey,
-                        totals(),
-                        changed.stream().map(this::member).toList())
-                : null;
+        new Aftermath(families, consequences, snapshot.siblings()).reviewChanged();
+        List<PaymentChange> changes = families.all().stream()
+                .filter(Family::isChanged)
+                .map(Family::change)
+                .toList();
         List<FactId> unparked = snapshot.parked().stream()
                 .map(ParkedFact::id)
                 .filter(applied::contains)
                 .toList();
+        unparked.forEach(aged::remove);
         return new Plan(
-                change,
+                changes,
                 List.copyOf(decisions.values()),
                 unparked,
+                aged,
                 consequences.effects(),
                 consequences.overtaken(),
                 List.of());
@@ -54,184 +54,162 @@ final class Deciding {
         return applied.contains(fact.id());
     }
 
-    String orderKey() {
-        return orderKey == null ? "" : orderKey;
-    }
-
-    /** By uuid; else by our id, if that member has no other uuid. */
-    Optional<TransactionState> find(TransactionKeys keys) {
-        String uuid = keys.uuid();
-        if (uuid != null) {
-            for (TransactionState member : members.values()) {
-                if (uuid.equals(member.keys().uuid())) {
-                    return Optional.of(member);
-                }
-            }
-        }
-        return findOurs(keys).filter(member -> uuid == null || member.keys().uuid() == null);
-    }
-
-    /** By our id alone. */
-    Optional<TransactionState> findOurs(TransactionKeys keys) {
-        String ours = keys.merchantTransactionId();
-        return members.values().stream()
-                .filter(member -> ours != null && ours.equals(member.keys().merchantTransactionId()))
-                .findFirst();
-    }
-
     /** Without a trace on any transaction; decided anew if a later fact tells more. */
     void about(Fact fact, Verdict verdict, String note) {
         decisions.put(
                 fact.id(),
-                new Decision(fact, verdict, null, find(fact.content().keys()).orElse(null), note));
+                new Decision(
+                        fact,
+                        verdict,
+                        null,
+                        families.find(fact.content().keys()).orElse(null),
+                        note));
     }
 
     /** Nothing new; of the same fact twice in hand, the first decision stands. */
     void repeat(Fact fact, String note) {
         applied.add(fact.id());
-        if (!decisions.containsKey(fact.id()) || !decisions.get(fact.id()).isEntry()) {
+        Decision before = decisions.get(fact.id());
+        if (before == null || !before.isEntry()) {
             about(fact, Verdict.REPEAT, note);
         }
     }
 
+    /** A transaction nobody knew, because we ask for it. */
     void found(Fact fact, Expected expected) {
-        TransactionState founded = TransactionState.founded(fact, expected);
-        if (orderKey == null) {
-            orderKey = expected.orderKey();
+        TransactionState founded = TransactionState.asked(fact, expected);
+        Family family = families.found(founded);
+        if (expected.orderKey() != null) {
+            family.orderKey(expected.orderKey());
         }
-        put(founded);
-        decide(new Decision(fact, Verdict.ADVANCE, null, founded, "asked for " + describe(expected)));
+        decide(new Decision(fact, Verdict.ADVANCE, null, join(founded), "asked for " + describe(expected)));
     }
 
-    void notice(Fact fact, TransactionState known, String note) {
-        TransactionState named =
-                known.with(known.keys().filledFrom(fact.content().keys()));
-        entry(fact, Verdict.NOTICE, known, named, note);
+    /** A transaction nobody knew, because the gateway tells of it; what it tells is applied next. */
+    TransactionState found(Fact fact, Report report) {
+        TransactionState founded = TransactionState.told(fact, report);
+        families.found(founded);
+        foundedNow.add(founded.ref());
+        return join(founded);
+    }
+
+    /** We ask for what the gateway told of already. */
+    void adopt(Fact fact, TransactionState known, Expected expected) {
+        TransactionState adopted = known.adopted(expected);
+        put(adopted);
+        Family family = families.of(known.ref());
+        if (expected.orderKey() != null && family.orderKey() == null) {
+            family.orderKey(expected.orderKey());
+        }
+        decide(new Decision(
+                fact,
+                Verdict.NOTICE,
+                known.status(),
+                join(adopted),
+                "asked for " + describe(expected) + "; told before"));
+    }
+
+    /** The member with what the report calls it and refers to, in the payment that this leads to. */
+    TransactionState name(TransactionState known, Report report) {
+        TransactionState named = known.named(report);
+        if (named.equals(known)) {
+            return known;
+        }
+        put(named);
+        return join(named);
+    }
+
+    /** Makes one payment of all that this member's keys lead to; what the payment was not told of before is made up for. */
+    private TransactionState join(TransactionState member) {
+        for (Family other = families.toJoin(member); other != null; other = families.toJoin(member)) {
+            Family own = families.of(member.ref());
+            List<String> untold = untold(own, other);
+            Family merged = families.merge(own, other);
+            untold.forEach(ref -> makeUpFor(ref, merged));
+        }
+        return families.member(member.ref());
+    }
+
+    private static List<String> untold(Family one, Family other) {
+        if (one.isRooted() == other.isRooted()) {
+            return List.of();
+        }
+        Family rootless = one.isRooted() ? other : one;
+        return rootless.members().stream().map(TransactionState::ref).toList();
+    }
+
+    private void makeUpFor(String ref, Family family) {
+        TransactionState member = families.member(ref);
+        if (member.status() != TransactionStatus.SUBMITTED) {
+            PaymentTotals before = new Accounts(family.members().stream()
+                            .filter(other -> !other.ref().equals(ref))
+                            .toList())
+                    .totals();
+            put(consequences.of(new Consequences.Change(member.with(Summary.empty()), member, family, before)));
+        }
+    }
+
+    /** Something that leaves the status as it is. */
+    void notice(Fact fact, TransactionState known, TransactionState after, String note) {
+        entry(fact, Verdict.NOTICE, known, after, note);
     }
 
     void quarantine(Fact fact, TransactionState known, ReviewReason why, String note) {
         TransactionState reviewed = known.reviewed(why);
-        if (why == ReviewReason.AMOUNT_MISMATCH || why == ReviewReason.AMOUNT_MISSING) {
-            reviewed =
-                    reviewed.with(reviewed.keys().filledFrom(fact.content().keys())); // the transaction it certainly is
-        }
         entry(fact, Verdict.QUARANTINE, known, reviewed, note);
-        put(consequences.review(reviewed, orderKey, why, note));
+        put(consequences.review(reviewed, families.of(known.ref()), why, note));
     }
 
-    void reject(Fact fact, TransactionState known, Rejection rejection) {
-        learn(
-                fact,
-                known,
-                known,
-                Rank.REJECTED,
-                Slot.of(0, null, null, rejection.reason().code()),
-                rejection.reason());
-    }
-
-    void rank(Fact fact, TransactionState known, Rank rank, Report report) {
-        TransactionState named = known.with(known.keys().filledFrom(report.keys()));
-        String amount = report.amount() == null ? null : report.amount().toPlainString();
-        learn(
-                fact,
-                known,
-                named,
-                rank,
-                Slot.of(0, amount, report.currency(), report.reason().code()),
-                report.reason());
-    }
-
-    private void learn(Fact fact, TransactionState known, TransactionState named, Rank rank, Slot told, Reason reason) {
-        Summary next = known.summary().next();
-        Summary summary = Standing.learned(next, rank, told.at(next.version()));
-        boolean opened =
-                summary.question().isPresent() && known.summary().question().isEmpty();
-        boolean isNew = known.summary().slot(rank).isEmpty();
-        if (!isNew && !opened && !Standing.mattersToAnswer(known.summary(), rank)) {
-            if (!named.keys().equals(known.keys())) {
-                put(named);
-            }
-            repeat(fact, "known as " + rank);
-            return;
-        }
-        boolean changes = summary.status() != known.status() || (isNew && Standing.isStrongest(summary, rank));
-        TransactionState after = named.with(summary);
-        after = changes ? after.because(reason) : after;
-        Verdict verdict = opened ? Verdict.CONTRADICTION : verdict(rank, changes);
-        moved(
-                fact,
-                verdict,
-                known,
-                after,
-                reason,
-                opened ? "contradicts what is known: the gateway is to be asked" : reason.text());
-    }
-
-    /** A fact known before, whose result may nevertheless be newer than an answer. */
-    void repeatThatMatters(Fact fact, TransactionState known, Rank rank) {
-        Summary next = known.summary().next();
-        Summary summary = Standing.learned(next, rank, Slot.of(next.version(), null, null, null));
-        put(known.with(summary));
-        repeat(fact, "received before; the gateway may have come back to it, so its answer is held against it");
-    }
-
-    void asked(Fact fact, TransactionState known) {
-        TransactionState after = known.with(Standing.asked(known.summary()));
-        entry(fact, Verdict.NOTICE, known, after, "asked the gateway what became of it");
-    }
-
-    void answered(Fact fact, TransactionState known, StatusAnswer answer) {
-        Report report = answer.report();
-        boolean succeeded = report.result() == Result.OK;
-        Summary summary = Standing.answered(known.summary().next(), succeeded, answer.askedAt());
-        if (summary.anchor().equals(known.summary().anchor())) {
-            repeat(fact, "answers an older question than is answered already");
-            return;
-        }
-        TransactionState after = known.with(known.keys().filledFrom(report.keys()))
-                .with(summary)
-                .noLongerReviewed(ReviewReason.STRANDED)
-                .because(succeeded ? Reason.none() : report.reason());
-        boolean changes = after.status() != known.status();
-        moved(
-                fact,
-                changes ? Verdict.ADVANCE : Verdict.NOTICE,
-                known,
-                after,
-                report.reason(),
-                "the gateway's answer: " + (succeeded ? "succeeded" : "failed"));
-    }
-
-    void unsettled(Fact fact, TransactionState known, StatusUnsettled unsettled) {
-        TransactionState after = known.with(Standing.unsettled(known.summary(), unsettled.askedAt()));
-        boolean stranded = after.question().map(Question::isStranded).orElse(false)
-                && !after.reviews().contains(ReviewReason.STRANDED.name());
-        after = stranded ? after.reviewed(ReviewReason.STRANDED) : after;
-        entry(fact, Verdict.NOTICE, known, after, unsettled.note());
-        if (stranded) {
-            put(consequences.review(after, orderKey, ReviewReason.STRANDED, unsettled.note()));
+    /** Without a decision of its own: a person should look at another transaction than the one the fact was applied to. */
+    void review(TransactionState known, ReviewReason why, String note) {
+        if (!known.reviews().contains(why.name())) {
+            put(consequences.review(known.reviewed(why), families.of(known.ref()), why, note));
         }
     }
 
-    private void moved(
-            Fact fact, Verdict verdict, TransactionState from, TransactionState to, Reason reason, String note) {
-        PaymentTotals before = totals();
+    /** What changes the status, or may: with the effects that follow. */
+    void moved(Fact fact, Verdict verdict, TransactionState from, TransactionState to, String note) {
+        Family family = families.of(from.ref());
+        PaymentTotals before = family.accounts().totals();
+        Money amountBefore = from.settled();
+        boolean tells = to.status() != from.status()
+                || (to.status() == TransactionStatus.SUCCEEDED
+                        && amountBefore != null
+                        && !amountBefore.equals(to.settled()));
         entry(fact, verdict, from, to, note);
-        if (to.status() != from.status()) {
-            put(consequences.ofChange(from, to, orderKey, before, totals(), reason));
+        if (tells && family.isRooted()) {
+            put(consequences.of(new Consequences.Change(from, to, family, before)));
         }
     }
 
-    private static Verdict verdict(Rank rank, boolean changes) {
-        if (rank.isCorrected()) {
-            return Verdict.CORRECTION;
+    /** Changes what is remembered without an entry in the timeline. */
+    void remember(TransactionState member) {
+        put(member);
+    }
+
+    /** A parked callback has waited long; unless one of the facts in hand brought its transaction. */
+    void overdue(Fact fact, Overdue overdue, @Nullable Fact parked) {
+        ParkedState now = snapshot.parked().stream()
+                .filter(one -> one.id().equals(overdue.parked()))
+                .map(ParkedFact::state)
+                .findFirst()
+                .orElse(null);
+        boolean waits = parked != null && now != null && !applied.contains(parked.id());
+        if (!waits || now.compareTo(overdue.state()) >= 0) {
+            about(fact, Verdict.REPEAT, "does not wait any more, or is known to wait");
+            return;
         }
-        return changes ? Verdict.ADVANCE : Verdict.STALE;
+        aged.put(overdue.parked(), overdue.state());
+        String note = "no transaction is known for " + overdue.keys() + ", and nobody recorded one";
+        about(fact, Verdict.NOTICE, note);
+        if (now == ParkedState.WAITING) {
+            consequences.reviewParked(parked, note);
+        }
     }
 
     private void entry(Fact fact, Verdict verdict, TransactionState from, TransactionState to, String note) {
         put(to);
-        decide(new Decision(fact, verdict, from.status(), to, note));
+        decide(new Decision(fact, verdict, foundedNow.remove(to.ref()) ? null : from.status(), to, note));
     }
 
     private void decide(Decision decision) {
@@ -240,24 +218,7 @@ final class Deciding {
     }
 
     private void put(TransactionState member) {
-        members.put(member.ref(), member);
-        changed.add(member.ref());
-    }
-
-    private TransactionState member(String ref) {
-        TransactionState member = members.get(ref);
-        if (member == null) {
-            throw new IllegalStateException("not a member: " + ref);
-        }
-        return member;
-    }
-
-    private long version() {
-        return snapshot.version() + 1;
-    }
-
-    private @Nullable PaymentTotals totals() {
-        return PaymentTotals.of(List.copyOf(members.values()));
+        families.of(member.ref()).put(member);
     }
 
     private static String describe(Expected expected) {

@@ -5,7 +5,24 @@ package io.callport.transaction;
  * least once, in order per transaction, with a key to make it once.
  */
 public sealed interface Effect
-        permits PaymentAuthorized, PaymentPartiallyAuthorized, AuthorizationIncreased, PaymentPaid, PaymentFailed, PaymentVoided, PaymentRefunded, PaymentChargedBack, ChargebackReversed, PaymentDisputed, PaymentCorrected, PaymentRevoked, PayoutMade, InstrumentRegistered, InstrumentDeregistered, TransactionFailed, StartRejected, NeedsReview {
+        permits PaymentAuthorized,
+                PaymentPartiallyAuthorized,
+                AuthorizationIncreased,
+                PaymentPaid,
+                PaymentFailed,
+                PaymentVoided,
+                PaymentRefunded,
+                PaymentChargedBack,
+                ChargebackReversed,
+                PaymentDisputed,
+                PaymentCorrected,
+                PaymentRevoked,
+                PayoutMade,
+                InstrumentRegistered,
+                InstrumentDeregistered,
+                TransactionFailed,
+                StartRejected,
+                NeedsReview {
     /** Which of the permitted ones it is. */
     EffectKind kind();
 

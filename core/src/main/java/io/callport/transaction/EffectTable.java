@@ -1,51 +1,95 @@
 package io.callport.transaction;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which change of a transaction's status makes which effect, and which earlier effects it overtakes. */
+/**
+ * Which change of a transaction makes which effect. {@code docs/lifecycle.md} shows it.
+ *
+ * <p>Only transactions of a payment whose first transaction is known make effects; what happened before is made up for when it becomes known.
+ */
 final class EffectTable {
-    /** Which effects are no longer true of a transaction that has come into a status. */
-    private static final Map<TransactionStatus, Set<EffectKind>> UNTRUE = Map.of(
-            TransactionStatus.PENDING, Set.of(EffectKind.START_REJECTED),
-            TransactionStatus.FAILED,
-                    Set.of(EffectKind.START_REJECTED, EffectKind.PAYMENT_PAID, EffectKind.PAYMENT_AUTHORIZED),
-            TransactionStatus.SUCCEEDED,
-                    Set.of(EffectKind.START_REJECTED, EffectKind.PAYMENT_FAILED, EffectKind.PAYMENT_REVOKED));
+    private static final String TABLE = """
+            | transaction               | SUCCEEDS               | FAILS             | IS_TAKEN_BACK      | IS_CORRECTED     |
+            | DEBIT                     | PaymentPaid            | PaymentFailed     | PaymentRevoked     | PaymentCorrected |
+            | PREAUTHORIZE              | PaymentAuthorized      | PaymentFailed     | PaymentRevoked     | PaymentCorrected |
+            | CAPTURE                   | PaymentPaid            | TransactionFailed | PaymentRevoked     | PaymentCorrected |
+            | VOID                      | PaymentVoided          | TransactionFailed | TransactionFailed  | PaymentCorrected |
+            | REFUND                    | PaymentRefunded        | TransactionFailed | TransactionFailed  | PaymentCorrected |
+            | PAYOUT                    | PayoutMade             | TransactionFailed | TransactionFailed  | PaymentCorrected |
+            | REGISTER                  | InstrumentRegistered   | TransactionFailed | TransactionFailed  | -                |
+            | DEREGISTER                | InstrumentDeregistered | TransactionFailed | TransactionFailed  | -                |
+            | INCREMENTAL_AUTHORIZATION | AuthorizationIncreased | TransactionFailed | PaymentRevoked     | PaymentCorrected |
+            | CHARGEBACK                | PaymentChargedBack     | -                 | ChargebackReversed | PaymentCorrected |
+            | CHARGEBACK_REVERSAL       | ChargebackReversed     | -                 | PaymentChargedBack | PaymentCorrected |
+            | DISPUTE                   | PaymentDisputed        | -                 | -                  | -                |
+            | DISPUTE_REVERSAL          | -                      | -                 | -                  | -                |
+            | UNKNOWN                   | -                      | -                 | -                  | -                |
+            """;
+
+    private static final Map<TransactionType, Map<Happening, EffectKind>> EFFECTS = read();
 
     private EffectTable() {}
 
-    static Optional<EffectKind> of(TransactionType type, TransactionStatus from, TransactionStatus to) {
-        if (from == to) {
-            return Optional.empty();
+    /** What happened to a transaction. */
+    enum Happening {
+        SUCCEEDS,
+        FAILS,
+        /** A success turned out to be a failure. */
+        IS_TAKEN_BACK,
+        /** A success came to another amount. */
+        IS_CORRECTED
+    }
+
+    static Optional<EffectKind> of(TransactionType type, Happening happening) {
+        return Optional.ofNullable(EFFECTS.getOrDefault(type, Map.of()).get(happening));
+    }
+
+    /** Which effects of a transaction are no longer true once it has come into that status. */
+    static Set<EffectKind> untrueIn(TransactionType type, TransactionStatus status) {
+        Set<EffectKind> untrue = EnumSet.noneOf(EffectKind.class);
+        if (status == TransactionStatus.SUCCEEDED) {
+            of(type, Happening.FAILS).ifPresent(untrue::add);
+            of(type, Happening.IS_TAKEN_BACK).ifPresent(untrue::add);
         }
-        return switch (to) {
-            case SUCCEEDED -> success(type);
-            case FAILED -> failure(type, from);
-            case REJECTED -> Optional.of(EffectKind.START_REJECTED);
-            case SUBMITTED, PENDING -> Optional.empty();
-        };
+        if (status == TransactionStatus.FAILED) {
+            of(type, Happening.SUCCEEDS).ifPresent(untrue::add);
+            of(type, Happening.IS_CORRECTED).ifPresent(untrue::add);
+            untrue.add(EffectKind.PAYMENT_PARTIALLY_AUTHORIZED);
+        }
+        if (status != TransactionStatus.SUBMITTED && status != TransactionStatus.REJECTED) {
+            untrue.add(EffectKind.START_REJECTED);
+        }
+        return untrue;
     }
 
-    static Set<EffectKind> untrueIn(TransactionStatus status) {
-        return UNTRUE.getOrDefault(status, Set.of());
+    private static Map<TransactionType, Map<Happening, EffectKind>> read() {
+        Map<TransactionType, Map<Happening, EffectKind>> effects = new EnumMap<>(TransactionType.class);
+        List<List<String>> lines = TextTable.rows(TABLE);
+        List<Happening> columns =
+                lines.get(0).stream().skip(1).map(Happening::valueOf).toList();
+        for (List<String> line : lines.subList(1, lines.size())) {
+            Map<Happening, EffectKind> row = new EnumMap<>(Happening.class);
+            for (int i = 0; i < columns.size(); i++) {
+                String name = line.get(i + 1);
+                if (!name.equals("-")) {
+                    row.put(columns.get(i), kind(name));
+                }
+            }
+            effects.put(TransactionType.valueOf(line.get(0)), row);
+        }
+        return effects;
     }
 
-    private static Optional<EffectKind> success(TransactionType type) {
-        return switch (type) {
-            case DEBIT -> Optional.of(EffectKind.PAYMENT_PAID);
-            case PREAUTHORIZE -> Optional.of(EffectKind.PAYMENT_AUTHORIZED);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<EffectKind> failure(TransactionType type, TransactionStatus from) {
-        return switch (type) {
-            case DEBIT, PREAUTHORIZE ->
-                Optional.of(
-                        from == TransactionStatus.SUCCEEDED ? EffectKind.PAYMENT_REVOKED : EffectKind.PAYMENT_FAILED);
-            default -> Optional.empty();
-        };
+    private static EffectKind kind(String typeName) {
+        return Arrays.stream(EffectKind.values())
+                .filter(kind -> kind.typeName().equals(typeName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no effect is called " + typeName));
     }
 }

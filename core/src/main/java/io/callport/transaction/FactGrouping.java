@@ -87,7 +87,6 @@ final class FactGrouping {
         all.stream().map(leadsTo::get).filter(Objects::nonNull).forEach(payments::add);
         List<CorrelationKey> theirOrders =
                 payments.stream().map(orders::get).filter(Objects::nonNull).toList();
-        return new FactGroup(
-                List.copyOf(payments), together, own, all, FactGroup.ordersToLock(together, theirOrders));
+        return new FactGroup(List.copyOf(payments), together, own, all, FactGroup.ordersToLock(together, theirOrders));
     }
 }

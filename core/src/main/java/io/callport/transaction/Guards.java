@@ -1,23 +1,31 @@
 package io.callport.transaction;
 
 import io.callport.money.Money;
-import java.util.Optional;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a report fits what was asked for. What does not fit never enters the ranking. */
 final class Guards {
-    private Guards() {}
+    private final Set<AmountException> accepted;
 
-    static Optional<ReviewReason> misfit(TransactionState known, Fact fact, Report report) {
+    Guards(Set<AmountException> accepted) {
+        this.accepted = Set.copyOf(accepted);
+    }
+
+    Fit fit(TransactionState known, Fact fact, Report report) {
         if (!fact.connector().equals(known.connector())) {
-            return Optional.of(ReviewReason.CONNECTOR_MISMATCH);
+            return Fit.not(ReviewReason.CONNECTOR_MISMATCH);
         }
         if (report.result() == Result.UNKNOWN) {
-            return Optional.of(ReviewReason.UNKNOWN_RESULT);
+            return Fit.not(ReviewReason.UNKNOWN_RESULT);
         }
-        if (report.type() != known.type() && !namesNoType(fact, report)) {
-            return Optional.of(ReviewReason.TYPE_MISMATCH);
+        if (report.type() != known.type() && !namesNoType(fact, report) && !isRefundToldAsChargeback(known, report)) {
+            return Fit.not(
+                    report.type() == TransactionType.UNKNOWN ? ReviewReason.UNKNOWN_TYPE : ReviewReason.TYPE_MISMATCH);
         }
-        return amountMisfit(known, fact, report);
+        return amount(known, fact, report);
     }
 
     /** The answer to our own request does not repeat what was asked for; a callback does (IXOPAY API reference, "Debit"). */
@@ -25,28 +33,86 @@ final class Guards {
         return fact.source() == FactSource.RESPONSE && report.typeWord().isEmpty();
     }
 
-    private static Optional<ReviewReason> amountMisfit(TransactionState known, Fact fact, Report report) {
-        Money asked = known.money();
-        if (asked == null) {
-            return Optional.empty();
-        }
-        if (report.amount() == null || report.currency() == null) {
-            boolean mayBeLeftOut = report.result() != Result.OK || fact.source() == FactSource.RESPONSE;
-            return mayBeLeftOut && report.amount() == null
-                    ? currencyMisfit(asked, report)
-                    : Optional.of(ReviewReason.AMOUNT_MISSING);
-        }
-        Money said = new Money(report.amount(), report.currency());
-        if (!said.currency().equals(asked.currency())) {
-            return Optional.of(ReviewReason.CURRENCY_MISMATCH);
-        }
-        return said.equals(asked) ? Optional.empty() : Optional.of(ReviewReason.AMOUNT_MISMATCH);
+    /** By a connector's setting "Send chargeback on refund"; it counts as the refund that it is. */
+    private static boolean isRefundToldAsChargeback(TransactionState known, Report report) {
+        return known.type() == TransactionType.REFUND && report.type() == TransactionType.CHARGEBACK;
     }
 
-    private static Optional<ReviewReason> currencyMisfit(Money asked, Report report) {
+    /** Whether what was told fits a request that is recorded only now. */
+    boolean fits(Expected expected, @Nullable Money told) {
+        Money asked = expected.money();
+        return asked == null
+                || told == null
+                || told.equals(asked)
+                || (accepted.contains(AmountException.PARTIAL_AUTHORIZATION)
+                        && expected.marks().contains(Mark.MAY_BE_PARTIAL)
+                        && told.currency().equals(asked.currency())
+                        && told.compareTo(asked) < 0);
+    }
+
+    private Fit amount(TransactionState known, Fact fact, Report report) {
+        Money measure = known.money();
+        Money said = report.money().orElse(null);
+        if (said == null) {
+            return withoutAmount(known, fact, report);
+        }
+        if (measure == null) {
+            return Fit.as(known.is(Mark.ASKED_FOR) ? null : said); // asked for without an amount: all that is left
+        }
+        if (said.equals(measure) || isExplainedByCorrection(known, report, said)) {
+            return Fit.as(said);
+        }
+        Fit exception = exception(known, report, measure, said);
+        if (exception != null && accepted.contains(exception.exception())) {
+            return exception;
+        }
+        return Fit.not(
+                said.currency().equals(measure.currency())
+                        ? ReviewReason.AMOUNT_MISMATCH
+                        : ReviewReason.CURRENCY_MISMATCH);
+    }
+
+    private static Fit withoutAmount(TransactionState known, Fact fact, Report report) {
+        boolean mayBeLeftOut = report.result() != Result.OK
+                || fact.source() == FactSource.RESPONSE
+                || !known.type().needsAmount();
+        if (!mayBeLeftOut || report.amount() != null) {
+            return Fit.not(ReviewReason.AMOUNT_MISSING);
+        }
         String currency = report.currency();
-        return currency == null || currency.equals(asked.currency())
-                ? Optional.empty()
-                : Optional.of(ReviewReason.CURRENCY_MISMATCH);
+        Money measure = known.money();
+        return currency == null || measure == null || currency.equals(measure.currency())
+                ? Fit.as(null)
+                : Fit.not(ReviewReason.CURRENCY_MISMATCH);
+    }
+
+    /** One that says what it was before is held against the other corrections instead; see {@link Chain}. */
+    private static boolean isExplainedByCorrection(TransactionState known, Report report, Money said) {
+        return Link.of(Rank.CORRECTED_OK, report) != null
+                || known.summary().chain(known.money(), Rank.CORRECTED_OK).has(said)
+                || known.summary().chain(known.money(), Rank.CORRECTED_ERROR).has(said);
+    }
+
+    private static @Nullable Fit exception(TransactionState known, Report report, Money measure, Money said) {
+        Extras extras = report.extras();
+        if (measure.equals(extras.dccOriginal()) && said.equals(extras.dccConverted())) {
+            return Fit.except(AmountException.CURRENCY_CONVERSION, measure);
+        }
+        if (!said.currency().equals(measure.currency())) {
+            return null;
+        }
+        BigDecimal surcharge = extras.surchargeAmount();
+        BigDecimal total = extras.totalAmount();
+        if (surcharge != null
+                && measure.plus(new Money(surcharge, measure.currency())).equals(said)
+                && (total == null || new Money(total, measure.currency()).equals(said))) {
+            return Fit.except(AmountException.SURCHARGE, said);
+        }
+        if (said.equals(new Money(measure.amount().setScale(2, RoundingMode.HALF_UP), measure.currency()))) {
+            return Fit.except(AmountException.ROUNDING, said);
+        }
+        return known.is(Mark.MAY_BE_PARTIAL) && !said.isNegative() && said.compareTo(measure) < 0
+                ? Fit.except(AmountException.PARTIAL_AUTHORIZATION, said)
+                : null;
     }
 }

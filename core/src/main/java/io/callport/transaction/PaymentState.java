@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param members its transactions, by ref
  */
 public record PaymentState(
-        PaymentId id,
-        long version,
-        int format,
-        @Nullable String orderKey,
-        List<TransactionState> members) {
+        PaymentId id, long version, int format, @Nullable String orderKey, List<TransactionState> members) {
 
     /** Copies the list. */
     public PaymentState {

@@ -10,6 +10,27 @@ public enum ReviewReason {
     UUID_MISMATCH,
     ORDER_KEY_MISMATCH,
     UNKNOWN_RESULT,
+    UNKNOWN_TYPE,
+    /** Two transactions we know turned out to be one: what is told of it stands on the one that has the uuid. */
+    KNOWN_TWICE,
+    /** A follow-up named another transaction than before as the one it follows. */
+    PARENT_MISMATCH,
+    /** A follow-up of a transaction that is not known; its payment is not told of it until it is. */
+    PARENT_UNKNOWN,
+    /** More was captured than is authorised. */
+    OVER_CAPTURED,
+    /** More was refunded than was captured. */
+    OVER_REFUNDED,
+    /** More went back, by refunds and chargebacks together, than was captured. */
+    NET_NEGATIVE,
+    /** Something of the payment is in another currency, and counts for nothing in its totals. */
+    OTHER_CURRENCY,
+    /** A void of something other than an authorisation; what it means for money is not established. */
+    VOID_OF_NO_AUTHORIZATION,
+    /** Another payment for the same order holds money too. */
+    POSSIBLE_DOUBLE_PAYMENT,
+    /** A callback waited long for its transaction, and nobody recorded it. */
+    UNMATCHED,
     /** The gateway was asked again and again, and nothing was settled. */
     STRANDED
 }

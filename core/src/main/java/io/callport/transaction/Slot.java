@@ -1,5 +1,7 @@
 package io.callport.transaction;
 
+import io.callport.money.Money;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +34,11 @@ public record Slot(
     /** Seen once more. */
     Slot again(long version) {
         return new Slot(first, version, amount, currency, code, more);
+    }
+
+    /** Amount and currency of the first, if both were told. */
+    @Nullable
+    Money money() {
+        return amount == null || currency == null ? null : new Money(new BigDecimal(amount), currency);
     }
 }

@@ -1,7 +1,7 @@
 package io.callport.transaction;
 
 /**
- * Where a transaction stands, as a function of what was learned of it and not of the order in which it came.
+ * How a summary changes with what is learned and asked; {@link LifecycleTable} says what that means.
  *
  * <ul>
  *   <li>Without an answer from the gateway's status API, the strongest rank counts.
@@ -14,28 +14,17 @@ package io.callport.transaction;
 final class Standing {
     private Standing() {}
 
-    static TransactionStatus status(Summary summary) {
-        Anchor anchor = summary.anchor().orElse(null);
-        if (anchor == null) {
-            return summary.strongest().map(Rank::status).orElse(TransactionStatus.SUBMITTED);
-        }
-        return succeededSince(summary, anchor) ? TransactionStatus.SUCCEEDED : anchor.status();
-    }
-
-    private static boolean succeededSince(Summary summary, Anchor anchor) {
-        return !anchor.succeeded()
-                && summary.slot(Rank.OK).map(Slot::first).orElse(0L) > anchor.askedAt()
-                && summary.slot(Rank.CORRECTED_ERROR).isEmpty();
-    }
-
     /** The summary after a result of that rank. A rank known before changes nothing but when it was last seen. */
     static Summary learned(Summary before, Rank rank, Slot slot) {
-        Summary summary = before.with(
+        LifecycleTable.Move move = LifecycleTable.of(Stage.of(before), rank);
+        Summary after = before.with(
                 rank, before.slot(rank).map(known -> known.again(slot.last())).orElse(slot));
-        boolean disagrees = before.anchor()
-                .map(anchor -> anchor.disagreesWith(rank))
-                .orElseGet(() -> rank.isFinal() && isContradictory(summary));
-        return disagrees && summary.question().isEmpty() ? summary.with(Question.due(0)) : summary;
+        return move.asks() ? questioned(after) : after;
+    }
+
+    /** With a question that is due, unless one is open. */
+    static Summary questioned(Summary before) {
+        return before.question().isEmpty() ? before.with(Question.due(0)) : before;
     }
 
     /** Whether a result known before must be noted once more: a question is under way, and its answer may be older than this. */
@@ -55,20 +44,10 @@ final class Standing {
                 || (disagrees && summary.question().isEmpty());
     }
 
+    /** Whether what is displayed of the transaction is what was told with that rank. */
     static boolean isStrongest(Summary summary, Rank rank) {
         return summary.anchor().isEmpty()
                 && summary.strongest().map(rank::equals).orElse(false);
-    }
-
-    private static boolean isContradictory(Summary summary) {
-        boolean succeeded = has(summary, Rank.OK) || has(summary, Rank.CORRECTED_OK);
-        boolean failed = has(summary, Rank.ERROR) || has(summary, Rank.CORRECTED_ERROR);
-        boolean corrected = has(summary, Rank.CORRECTED_OK) || has(summary, Rank.CORRECTED_ERROR);
-        return succeeded && failed && corrected;
-    }
-
-    private static boolean has(Summary summary, Rank rank) {
-        return summary.slot(rank).isPresent();
     }
 
     /** The summary after the question was asked; opens one if none was, as when nothing was heard for long. */
@@ -78,17 +57,19 @@ final class Standing {
         return next.with(new Question(asked, next.version()));
     }
 
-    /** The summary after a final answer to the question asked at that version; an answer to an older question than the anchor's is dropped. */
-    static Summary answered(Summary before, boolean succeeded, long askedAt) {
-        if (before.anchor().map(anchor -> askedAt <= anchor.askedAt()).orElse(false)) {
-            return before;
-        }
-        Anchor anchor = new Anchor(succeeded, askedAt);
+    /** Whether an answer to that question is taken: not if one to the same or a later question was. */
+    static boolean isNews(Summary summary, long askedAt) {
+        return summary.anchor().map(anchor -> askedAt > anchor.askedAt()).orElse(true);
+    }
+
+    /** The summary after a final answer, see {@link #isNews}. */
+    static Summary answered(Summary before, Anchor anchor) {
         int asked = before.question().map(Question::asked).orElse(0);
         boolean disputed = before.slots().entrySet().stream()
-                .anyMatch(known -> known.getValue().last() > askedAt && anchor.disagreesWith(known.getKey()));
-        boolean askedAgain =
-                before.question().map(question -> question.askedAt() > askedAt).orElse(false);
+                .anyMatch(known -> known.getValue().last() > anchor.askedAt() && anchor.disagreesWith(known.getKey()));
+        boolean askedAgain = before.question()
+                .map(question -> question.askedAt() > anchor.askedAt())
+                .orElse(false);
         Summary anchored = before.with(anchor);
         if (askedAgain) {
             return anchored; // a later question is under way, and its answer will count

@@ -1,5 +1,7 @@
 package io.callport.transaction;
 
+import io.callport.money.Money;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,30 +15,43 @@ import org.jspecify.annotations.Nullable;
  * All that must be remembered of a transaction for ever, small enough to stand on its row: a slot for each rank, the anchor, the open
  * question, and how often each kind of effect was made. Repeats are recognised by it after the timeline is purged. Immutable.
  *
- * <p>What follows from it is in {@link Standing}.
+ * <p>What follows from it is in {@link Stage} and {@link LifecycleTable}.
  */
 public final class Summary {
-    private static final Summary EMPTY =
-            new Summary(0, new EnumMap<>(Rank.class), null, null, new TreeMap<>(), List.of());
+    private static final Summary EMPTY = new Summary(
+            0,
+            new EnumMap<>(Rank.class),
+            List.of(),
+            null,
+            null,
+            new EnumMap<>(Notice.Kind.class),
+            new TreeMap<>(),
+            List.of());
 
     private final long version;
     private final Map<Rank, Slot> slots;
+    private final List<Link> links;
     private final @Nullable Anchor anchor;
     private final @Nullable Question question;
+    private final Map<Notice.Kind, Notice> notices;
     private final SortedMap<String, Integer> made;
     private final List<String> foreign;
 
     Summary(
             long version,
             Map<Rank, Slot> slots,
+            List<Link> links,
             @Nullable Anchor anchor,
             @Nullable Question question,
+            Map<Notice.Kind, Notice> notices,
             SortedMap<String, Integer> made,
             List<String> foreign) {
         this.version = version;
         this.slots = slots;
+        this.links = links;
         this.anchor = anchor;
         this.question = question;
+        this.notices = notices;
         this.made = made;
         this.foreign = foreign;
     }
@@ -76,9 +91,14 @@ public final class Summary {
         return Optional.ofNullable(question);
     }
 
-    /** The status that follows, see {@link Standing#status}. */
+    /** The newest news about the instrument of that kind, by its own date. */
+    public Optional<Notice> notice(Notice.Kind kind) {
+        return Optional.ofNullable(notices.get(kind));
+    }
+
+    /** The status that follows. */
     public TransactionStatus status() {
-        return Standing.status(this);
+        return Stage.of(this).status();
     }
 
     /** How often that kind of effect was made. */
@@ -86,8 +106,44 @@ public final class Summary {
         return made.getOrDefault(kind.name(), 0);
     }
 
+    /** How much it came to, see {@link TransactionState#settled()}. */
+    @Nullable
+    Money settled(@Nullable Money measure) {
+        if (links.isEmpty()) { // as nearly always
+            return anchor != null && anchor.money() != null ? anchor.money() : told(measure);
+        }
+        return chain(measure, Rank.CORRECTED_OK).end();
+    }
+
+    /** The corrections of that rank in order, after the amount that was told plainly, or answered. */
+    Chain chain(@Nullable Money measure, Rank rank) {
+        Money answered = anchor == null ? null : anchor.money();
+        long hidden = answered == null || anchor == null ? 0 : anchor.askedAt();
+        List<Link> visible = new ArrayList<>();
+        for (Link link : links) { // one told twice, before and after a question, is one
+            if (link.rank() == rank
+                    && link.version() > hidden
+                    && visible.stream().noneMatch(link::saysTheSameAs)) {
+                visible.add(link);
+            }
+        }
+        return new Chain(answered != null ? answered : told(measure), visible);
+    }
+
+    private @Nullable Money told(@Nullable Money measure) {
+        return slot(Rank.OK).map(Slot::money).orElse(measure);
+    }
+
     Map<Rank, Slot> slots() {
         return Collections.unmodifiableMap(slots);
+    }
+
+    List<Link> links() {
+        return links;
+    }
+
+    Map<Notice.Kind, Notice> notices() {
+        return Collections.unmodifiableMap(notices);
     }
 
     SortedMap<String, Integer> made() {
@@ -100,28 +156,41 @@ public final class Summary {
 
     /** The same after one more thing was learned or asked. */
     Summary next() {
-        return new Summary(version + 1, slots, anchor, question, made, foreign);
+        return new Summary(version + 1, slots, links, anchor, question, notices, made, foreign);
     }
 
     Summary with(Rank rank, Slot slot) {
         Map<Rank, Slot> more = new EnumMap<>(Rank.class);
         more.putAll(slots);
         more.put(rank, slot);
-        return new Summary(version, more, anchor, question, made, foreign);
+        return new Summary(version, more, links, anchor, question, notices, made, foreign);
     }
 
-    Summary with(@Nullable Anchor newAnchor) {
-        return new Summary(version, slots, newAnchor, question, made, foreign);
+    Summary with(Link link) {
+        List<Link> more = new ArrayList<>(links);
+        more.add(link);
+        return new Summary(version, slots, List.copyOf(more), anchor, question, notices, made, foreign);
+    }
+
+    Summary with(Anchor newAnchor) {
+        return new Summary(version, slots, links, newAnchor, question, notices, made, foreign);
     }
 
     Summary with(@Nullable Question newQuestion) {
-        return new Summary(version, slots, anchor, newQuestion, made, foreign);
+        return new Summary(version, slots, links, anchor, newQuestion, notices, made, foreign);
+    }
+
+    Summary with(Notice notice) {
+        Map<Notice.Kind, Notice> more = new EnumMap<>(Notice.Kind.class);
+        more.putAll(notices);
+        more.put(notice.kind(), notice);
+        return new Summary(version, slots, links, anchor, question, more, made, foreign);
     }
 
     Summary oneMore(EffectKind kind) {
         SortedMap<String, Integer> more = new TreeMap<>(made);
         more.merge(kind.name(), 1, Integer::sum);
-        return new Summary(version, slots, anchor, question, more, foreign);
+        return new Summary(version, slots, links, anchor, question, notices, more, foreign);
     }
 
     /** For a store to keep: lines of tab-separated fields. */

@@ -1,5 +1,7 @@
 package io.callport.transaction;
 
+import io.callport.money.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,11 +20,15 @@ final class SummaryText {
     private static final String ANCHOR = "anchor";
     private static final String QUESTION = "question";
     private static final String MADE = "made";
+    private static final String LINK = "link";
+    private static final String NOTICE = "notice";
     private static final String NONE = "-";
     private static final int LONGEST_FIELD = 64;
 
     private long version;
     private final Map<Rank, Slot> slots = new EnumMap<>(Rank.class);
+    private final List<Link> links = new ArrayList<>();
+    private final Map<Notice.Kind, Notice> notices = new EnumMap<>(Notice.Kind.class);
     private @Nullable Anchor anchor;
     private @Nullable Question question;
     private final SortedMap<String, Integer> made = new TreeMap<>();
@@ -40,8 +46,10 @@ final class SummaryText {
         return new Summary(
                 reading.version,
                 reading.slots,
+                List.copyOf(reading.links),
                 reading.anchor,
                 reading.question,
+                reading.notices,
                 reading.made,
                 List.copyOf(reading.foreign));
     }
@@ -60,12 +68,31 @@ final class SummaryText {
                         slot.amount(),
                         slot.currency(),
                         slot.code()));
+        summary.links()
+                .forEach(link -> line(
+                        text,
+                        "",
+                        LINK,
+                        link.rank().name(),
+                        Long.toString(link.version()),
+                        amount(link.from()),
+                        link.from().currency(),
+                        amount(link.to()),
+                        link.to().currency()));
         summary.anchor()
-                .ifPresent(anchor ->
-                        line(text, "", ANCHOR, anchor.succeeded() ? "OK" : "ERROR", Long.toString(anchor.askedAt())));
+                .ifPresent(anchor -> line(
+                        text,
+                        "",
+                        ANCHOR,
+                        anchor.succeeded() ? "OK" : "ERROR",
+                        Long.toString(anchor.askedAt()),
+                        amount(anchor.money()),
+                        anchor.money() == null ? null : anchor.money().currency()));
         summary.question()
                 .ifPresent(question -> line(
                         text, "", QUESTION, Integer.toString(question.asked()), Long.toString(question.askedAt())));
+        summary.notices()
+                .forEach((kind, notice) -> line(text, "", NOTICE, kind.name(), notice.date(), notice.outcome()));
         summary.made().forEach((kind, times) -> line(text, "", MADE, kind, Integer.toString(times)));
         summary.foreign().forEach(line -> text.append(line).append('\n'));
         return text.toString();
@@ -91,7 +118,9 @@ final class SummaryText {
             return switch (fields[0]) {
                 case VERSION -> fields.length == 2 && version(Long.parseLong(fields[1]));
                 case SLOT -> fields.length >= 7 && slot(fields);
-                case ANCHOR -> fields.length == 3 && anchor(fields[1], Long.parseLong(fields[2]));
+                case LINK -> fields.length == 7 && link(fields);
+                case ANCHOR -> fields.length == 5 && anchor(fields);
+                case NOTICE -> fields.length == 4 && notice(fields);
                 case QUESTION -> fields.length == 3 && question(Integer.parseInt(fields[1]), Long.parseLong(fields[2]));
                 case MADE -> fields.length == 3 && made(fields[1], Integer.parseInt(fields[2]));
                 default -> false;
@@ -120,9 +149,26 @@ final class SummaryText {
         return true;
     }
 
-    private boolean anchor(String result, long askedAt) {
-        anchor = new Anchor(Result.of(result) == Result.OK, askedAt);
-        return result.equals("OK") || result.equals("ERROR");
+    private boolean link(String[] fields) {
+        links.add(new Link(
+                Rank.valueOf(fields[1]),
+                Long.parseLong(fields[2]),
+                new Money(new BigDecimal(fields[3]), fields[4]),
+                new Money(new BigDecimal(fields[5]), fields[6])));
+        return true;
+    }
+
+    private boolean anchor(String[] fields) {
+        boolean told = fields[1].equals("OK") || fields[1].equals("ERROR");
+        Money money = fields[3].equals(NONE) ? null : new Money(new BigDecimal(fields[3]), fields[4]);
+        anchor = told ? new Anchor(fields[1].equals("OK"), Long.parseLong(fields[2]), money) : anchor;
+        return told;
+    }
+
+    private boolean notice(String[] fields) {
+        Notice.Kind kind = Notice.Kind.valueOf(fields[1]);
+        notices.put(kind, new Notice(kind, optional(fields[3]), optional(fields[2])));
+        return true;
     }
 
     private boolean question(int asked, long askedAt) {
@@ -133,6 +179,10 @@ final class SummaryText {
     private boolean made(String kind, int times) {
         made.put(kind, times);
         return true;
+    }
+
+    private static @Nullable String amount(@Nullable Money money) {
+        return money == null ? null : money.amount().toPlainString();
     }
 
     private static @Nullable String optional(String field) {

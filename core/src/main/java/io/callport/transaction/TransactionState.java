@@ -48,7 +48,7 @@ public record TransactionState(
                 fact.realm(),
                 fact.connector(),
                 expected.keys(),
-                expected.parent(),
+                expected.reference(),
                 expected.type(),
                 expected.money(),
                 expected.marks().stream().map(Mark::name).sorted().toList(),
@@ -106,7 +106,8 @@ public record TransactionState(
 
     /** How much it came to: what was told of it, corrections included; the measure while nothing was. Null where there is no amount. */
     public @Nullable Money settled() {
-        return summary.settled(money);
+        boolean isOfAllThatIsLeft = money == null && is(Mark.ASKED_FOR);
+        return isOfAllThatIsLeft ? null : summary.settled(money);
     }
 
     TransactionState with(Summary newSummary) {
@@ -128,6 +129,26 @@ public record TransactionState(
                 summary,
                 reviews,
                 reason);
+    }
+
+    /** As asked for by us, only now. */
+    TransactionState adopted(Expected expected) {
+        TransactionState adopted = new TransactionState(
+                ref,
+                realm,
+                connector,
+                keys,
+                reference.filledFrom(expected.reference()),
+                type,
+                expected.money(),
+                marks,
+                summary,
+                reviews,
+                reason);
+        for (Mark mark : expected.marks()) {
+            adopted = adopted.marked(mark);
+        }
+        return adopted;
     }
 
     TransactionState measuredBy(Money told) {

@@ -1,0 +1,207 @@
+package io.callport.transaction;
+
+import io.callport.money.Money;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payment comes to, derived from its distinct transactions and never incremented. Counts what succeeded; what is not established as money
+ * (disputes, and what settles them) counts for none, nor does what is in another currency than the payment's.
+ */
+final class Accounts {
+    /** Reviews that follow from the members alone; they come and go with them. */
+    static final Set<ReviewReason> DERIVED = EnumSet.of(
+            ReviewReason.OVER_CAPTURED,
+            ReviewReason.OVER_REFUNDED,
+            ReviewReason.NET_NEGATIVE,
+            ReviewReason.OTHER_CURRENCY,
+            ReviewReason.VOID_OF_NO_AUTHORIZATION);
+
+    private static final String NO_CURRENCY = "XXX"; // ISO 4217
+
+    private final List<TransactionState> members;
+    private final @Nullable TransactionState root;
+    private final @Nullable String currency;
+    private final Map<TransactionType, Money> sums = new EnumMap<>(TransactionType.class);
+    private boolean hasOtherCurrency;
+    private boolean hasVoid;
+    private boolean closes;
+
+    Accounts(Collection<TransactionState> members) {
+        this.members = List.copyOf(members);
+        TransactionState begun = null;
+        String first = null;
+        for (TransactionState member : members) {
+            begun = begun == null && !member.type().isFollowUp() ? member : begun;
+            Money money = member.money();
+            first = first == null && money != null ? money.currency() : first;
+        }
+        this.root = begun;
+        Money asked = begun == null ? null : begun.money();
+        this.currency = asked == null ? first : asked.currency();
+        for (TransactionState member : members) {
+            if (member.status() == TransactionStatus.SUCCEEDED && !member.is(Mark.RESOLVES_A_DISPUTE)) {
+                count(member);
+            }
+        }
+    }
+
+    private void count(TransactionState member) {
+        Money settled = member.settled();
+        if (settled != null && !settled.currency().equals(currency)) {
+            hasOtherCurrency = true;
+        } else if (settled != null) {
+            sums.merge(member.type(), settled, Money::plus);
+        }
+        boolean isVoid = member.type() == TransactionType.VOID;
+        hasVoid |= isVoid;
+        closes |= (isVoid && settled == null)
+                || (member.type() == TransactionType.CAPTURE && member.is(Mark.FINAL_CAPTURE));
+    }
+
+    /** The transaction that began the payment, if it is known. */
+    Optional<TransactionState> root() {
+        return Optional.ofNullable(root);
+    }
+
+    /** Null while no member has an amount. */
+    @Nullable
+    PaymentTotals totals() {
+        if (currency == null) {
+            return null;
+        }
+        Money captured = captured();
+        Money chargedBack = sum(TransactionType.CHARGEBACK);
+        Money reversed = sum(TransactionType.CHARGEBACK_REVERSAL);
+        Money back = reversed.compareTo(chargedBack) > 0 ? chargedBack : reversed;
+        return new PaymentTotals(authorized(captured), captured, sum(TransactionType.REFUND), chargedBack.minus(back));
+    }
+
+    private Money captured() {
+        return sum(TransactionType.DEBIT).plus(sum(TransactionType.CAPTURE));
+    }
+
+    /** What was authorised, less what was voided in parts. */
+    private Money open() {
+        Money open = sum(TransactionType.DEBIT)
+                .plus(sum(TransactionType.PREAUTHORIZE))
+                .plus(sum(TransactionType.INCREMENTAL_AUTHORIZATION));
+        return isAuthorization() ? open.minus(sum(TransactionType.VOID)) : open;
+    }
+
+    private Money authorized(Money captured) {
+        Money open = open();
+        return isClosed() && captured.compareTo(open) < 0 ? captured : open;
+    }
+
+    private boolean isAuthorization() {
+        return root != null && root.type() == TransactionType.PREAUTHORIZE;
+    }
+
+    /** Whether nothing more will be captured: all that was left is voided, or the last capture was said to be the last. */
+    private boolean isClosed() {
+        return isAuthorization() && closes;
+    }
+
+    PaymentStatus status() {
+        if (root == null) {
+            return PaymentStatus.PROVISIONAL;
+        }
+        PaymentTotals totals = totals();
+        if (totals != null && isPositive(totals.captured())) {
+            return captured(totals);
+        }
+        return switch (root.status()) {
+            case SUBMITTED -> PaymentStatus.SUBMITTED;
+            case PENDING -> PaymentStatus.PENDING;
+            case FAILED -> PaymentStatus.FAILED;
+            case REJECTED -> PaymentStatus.REJECTED;
+            case SUCCEEDED -> succeeded(root, totals);
+        };
+    }
+
+    private PaymentStatus captured(PaymentTotals totals) {
+        if (isPositive(totals.chargedBack())) {
+            return isPositive(totals.net()) ? PaymentStatus.PARTIALLY_CHARGED_BACK : PaymentStatus.CHARGED_BACK;
+        }
+        if (isPositive(totals.refunded())) {
+            return isPositive(totals.net()) ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.REFUNDED;
+        }
+        return totals.captured().compareTo(totals.authorized()) < 0
+                ? PaymentStatus.PARTIALLY_CAPTURED
+                : PaymentStatus.PAID;
+    }
+
+    private PaymentStatus succeeded(TransactionState begun, @Nullable PaymentTotals totals) {
+        return switch (begun.type()) {
+            case PREAUTHORIZE ->
+                isClosed() || totals == null || !isPositive(totals.authorized())
+                        ? PaymentStatus.VOIDED
+                        : PaymentStatus.AUTHORIZED;
+            case PAYOUT -> PaymentStatus.PAID_OUT;
+            case REGISTER -> PaymentStatus.REGISTERED;
+            case DEREGISTER -> PaymentStatus.DEREGISTERED;
+            default -> PaymentStatus.PAID; // a debit of nothing, as when a card is only checked
+        };
+    }
+
+    /** What a person should look at; judged only where nothing that would explain it may still be under way. */
+    Set<ReviewReason> flags() {
+        Set<ReviewReason> flags = EnumSet.noneOf(ReviewReason.class);
+        PaymentTotals totals = totals();
+        if (root == null || totals == null) {
+            return flags;
+        }
+        addIf(flags, ReviewReason.OTHER_CURRENCY, hasOtherCurrency);
+        addIf(flags, ReviewReason.VOID_OF_NO_AUTHORIZATION, hasVoid && !isAuthorization());
+        if (isComplete()) {
+            addIf(flags, ReviewReason.OVER_CAPTURED, totals.captured().compareTo(open()) > 0);
+            addIf(flags, ReviewReason.OVER_REFUNDED, totals.refunded().compareTo(totals.captured()) > 0);
+            addIf(flags, ReviewReason.NET_NEGATIVE, totals.net().isNegative());
+        }
+        return flags;
+    }
+
+    private static void addIf(Set<ReviewReason> flags, ReviewReason flag, boolean holds) {
+        if (holds) {
+            flags.add(flag);
+        }
+    }
+
+    /** Whether it is known how the first transaction ended, and how each ended that a successful follow-up names. */
+    private boolean isComplete() {
+        return root != null
+                && hasEnded(root)
+                && members.stream()
+                        .filter(member -> member.status() == TransactionStatus.SUCCEEDED)
+                        .allMatch(this::followsWhatEnded);
+    }
+
+    private boolean followsWhatEnded(TransactionState followUp) {
+        List<CorrelationKey> parent = followUp.parent().in(followUp.realm());
+        return parent.isEmpty()
+                || members.stream()
+                        .filter(Accounts::hasEnded)
+                        .anyMatch(member ->
+                                member.keys().in(member.realm()).stream().anyMatch(parent::contains));
+    }
+
+    private static boolean hasEnded(TransactionState member) {
+        return member.status() != TransactionStatus.SUBMITTED && member.status() != TransactionStatus.PENDING;
+    }
+
+    private Money sum(TransactionType type) {
+        Money sum = sums.get(type);
+        return sum == null ? Money.zero(currency == null ? NO_CURRENCY : currency) : sum;
+    }
+
+    private static boolean isPositive(Money money) {
+        return money.amount().signum() > 0;
+    }
+}

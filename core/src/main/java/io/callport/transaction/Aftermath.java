@@ -1,0 +1,89 @@
+package io.callport.transaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is seen of payments only once all facts in hand are applied: what a person should look at. Used once, by one thread. */
+final class Aftermath {
+    private final Families families;
+    private final Consequences consequences;
+    private final List<Sibling> siblings;
+
+    Aftermath(Families families, Consequences consequences, List<Sibling> siblings) {
+        this.families = families;
+        this.consequences = consequences;
+        this.siblings = siblings;
+    }
+
+    void reviewChanged() {
+        List<Family> changed = families.all().stream().filter(Family::isChanged).toList();
+        for (Family family : changed) {
+            family.accounts().root().ifPresentOrElse(root -> rooted(family, root.ref()), () -> rootless(family));
+        }
+        guardOrders(changed);
+    }
+
+    private void rooted(Family family, String root) {
+        for (TransactionState member : List.copyOf(family.members())) {
+            if (member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
+                family.put(member.noLongerReviewed(ReviewReason.PARENT_UNKNOWN));
+            }
+        }
+        Set<ReviewReason> flags = family.accounts().flags();
+        for (ReviewReason why : Accounts.DERIVED) {
+            TransactionState begun = families.member(root);
+            boolean known = begun.reviews().contains(why.name());
+            if (known && !flags.contains(why)) {
+                family.put(begun.noLongerReviewed(why));
+            } else if (!known && flags.contains(why)) {
+                review(family, begun, why, "totals: " + family.accounts().totals());
+            }
+        }
+    }
+
+    private static void rootless(Family family) {
+        for (TransactionState member : List.copyOf(family.members())) {
+            if (!member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
+                family.put(member.reviewed(ReviewReason.PARENT_UNKNOWN));
+            }
+        }
+    }
+
+    /** Of several payments that come to hold money for one order, all but the first are reviewed. */
+    private void guardOrders(List<Family> changed) {
+        List<Family> holding = new ArrayList<>(
+                families.all().stream().filter(Family::heldMoney).toList());
+        for (Family family : changed) {
+            String orderKey = family.orderKey();
+            if (orderKey != null && !family.heldMoney() && family.isRooted() && family.holdsMoney()) {
+                other(orderKey, family, holding)
+                        .ifPresent(other -> family.accounts()
+                                .root()
+                                .ifPresent(root -> review(
+                                        family,
+                                        root,
+                                        ReviewReason.POSSIBLE_DOUBLE_PAYMENT,
+                                        "order " + orderKey + " is paid by " + other + " too")));
+                holding.add(family);
+            }
+        }
+    }
+
+    private Optional<String> other(String orderKey, Family family, List<Family> holding) {
+        return holding.stream()
+                .filter(other -> other != family && orderKey.equals(other.orderKey()) && other.holdsMoney())
+                .flatMap(other -> other.accounts().root().stream())
+                .map(TransactionState::ref)
+                .findFirst()
+                .or(() -> siblings.stream()
+                        .filter(sibling -> sibling.orderKey().equals(orderKey))
+                        .map(Sibling::merchantTransactionId)
+                        .findFirst());
+    }
+
+    private void review(Family family, TransactionState member, ReviewReason why, String note) {
+        family.put(consequences.review(member.reviewed(why), family, why, note));
+    }
+}

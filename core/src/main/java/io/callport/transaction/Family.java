@@ -1,0 +1,133 @@
+package io.callport.transaction;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A payment while it is being decided on. Used by one thread. */
+final class Family {
+    private final @Nullable PaymentId id;
+    private final long version;
+    private final Map<String, TransactionState> members = new TreeMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
+    private final List<PaymentId> absorbed = new ArrayList<>();
+    private @Nullable String orderKey;
+    private boolean heldMoney;
+    private @Nullable Accounts accounts;
+
+    private Family(@Nullable PaymentId id, long version) {
+        this.id = id;
+        this.version = version;
+    }
+
+    static Family of(PaymentState payment) {
+        Family family = new Family(payment.id(), payment.version());
+        family.orderKey = payment.orderKey();
+        payment.members().forEach(member -> family.members.put(member.ref(), member));
+        family.heldMoney = payment.orderKey() != null && family.holdsMoney();
+        return family;
+    }
+
+    static Family founded() {
+        return new Family(null, 0);
+    }
+
+    @Nullable
+    PaymentId id() {
+        return id;
+    }
+
+    @Nullable
+    String orderKey() {
+        return orderKey;
+    }
+
+    void orderKey(String key) {
+        orderKey = key;
+    }
+
+    Collection<TransactionState> members() {
+        return members.values();
+    }
+
+    @Nullable
+    TransactionState member(String ref) {
+        return members.get(ref);
+    }
+
+    boolean isChanged() {
+        return !changed.isEmpty();
+    }
+
+    void put(TransactionState member) {
+        members.put(member.ref(), member);
+        changed.add(member.ref());
+        accounts = null;
+    }
+
+    /** As of now. */
+    Accounts accounts() {
+        Accounts known = accounts;
+        if (known == null) {
+            known = new Accounts(members.values());
+            accounts = known;
+        }
+        return known;
+    }
+
+    /** Whether the transaction that began it is known. */
+    boolean isRooted() {
+        return members.values().stream().anyMatch(member -> !member.type().isFollowUp());
+    }
+
+    /** Whether one of its keys is that. */
+    boolean has(CorrelationKey key) {
+        return members.values().stream().anyMatch(member -> member.allKeys().contains(key));
+    }
+
+    boolean holdsMoney() {
+        return accounts().status().holdsMoney();
+    }
+
+    /** Whether it held money for its order when it was read. */
+    boolean heldMoney() {
+        return heldMoney;
+    }
+
+    /** Takes over all of another; the one with the lower id, or with one at all, takes over the other. */
+    void absorb(Family other) {
+        members.putAll(other.members);
+        accounts = null;
+        changed.addAll(other.changed);
+        absorbed.addAll(other.absorbed);
+        if (other.id != null) {
+            absorbed.add(other.id);
+        }
+        boolean othersOrderCounts = other.orderKey != null && (orderKey == null || other.isRooted());
+        orderKey = othersOrderCounts ? other.orderKey : orderKey;
+        heldMoney |= other.heldMoney;
+    }
+
+    /** Whether it is to take over the other rather than the other way round. */
+    boolean comesBefore(Family other) {
+        return id != null && (other.id == null || id.compareTo(other.id) < 0);
+    }
+
+    PaymentChange change() {
+        Accounts accounts = accounts();
+        return new PaymentChange(
+                id,
+                absorbed,
+                version + 1,
+                Lifecycle.FORMAT,
+                orderKey,
+                accounts.status(),
+                accounts.totals(),
+                changed.stream().map(members::get).toList());
+    }
+}

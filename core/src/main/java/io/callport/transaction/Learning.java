@@ -1,0 +1,204 @@
+package io.callport.transaction;
+
+import io.callport.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What results and answers make of a transaction that is known and that they fit. Used once, by one thread. */
+final class Learning {
+    private final Deciding deciding;
+
+    Learning(Deciding deciding) {
+        this.deciding = deciding;
+    }
+
+    void rejected(Fact fact, TransactionState known, Rejection rejection) {
+        Slot slot = Slot.of(0, null, null, rejection.reason().code());
+        learned(fact, known, known, Rank.REJECTED, slot, rejection.reason(), null, "");
+    }
+
+    void ranked(Fact fact, TransactionState known, Report report, Fit fit) {
+        Rank rank = Rank.of(report.result(), report.correction() != null);
+        Link link = Link.of(rank, report);
+        TransactionState named = measured(deciding.name(known, report), report, fit, link);
+        Money told = fit.told();
+        Slot slot = Slot.of(
+                0,
+                told == null ? null : told.amount().toPlainString(),
+                told == null ? null : told.currency(),
+                report.reason().code());
+        String exception = fit.exception() == null
+                ? ""
+                : "asked for " + known.money() + ", told " + report.money().orElse(null) + ": " + fit.exception();
+        learned(fact, known, named, rank, slot, report.reason(), link, exception);
+    }
+
+    /** Of a transaction that nobody here asked for, what is told first is the measure for the rest. */
+    private static TransactionState measured(TransactionState named, Report report, Fit fit, @Nullable Link link) {
+        TransactionState measured = named;
+        Money told = link == null ? fit.told() : link.from();
+        if (named.money() == null && !named.is(Mark.ASKED_FOR) && told != null) {
+            measured = measured.measuredBy(told);
+        }
+        boolean settlesDispute = report.subType() != null
+                && (named.type() == TransactionType.CHARGEBACK || named.type() == TransactionType.CHARGEBACK_REVERSAL);
+        return settlesDispute ? measured.marked(Mark.RESOLVES_A_DISPUTE) : measured;
+    }
+
+    private void learned(
+            Fact fact,
+            TransactionState known,
+            TransactionState named,
+            Rank rank,
+            Slot told,
+            Reason reason,
+            @Nullable Link link,
+            String exception) {
+        Summary before = named.summary();
+        Summary next = before.next();
+        boolean isNewLink = link != null && isNews(before, link);
+        if (link != null && isNewLink) {
+            next = next.with(link.at(next.version()));
+        }
+        if (link != null && !next.chain(named.money(), rank).isWhole()) {
+            broken(fact, named, next, isNewLink);
+            return;
+        }
+        Summary summary = Standing.learned(next, rank, told.at(next.version()));
+        boolean opened = summary.question().isPresent() && before.question().isEmpty();
+        boolean isNew = before.slot(rank).isEmpty();
+        boolean sortsFirst = !isNew && Standing.isStrongest(summary, rank) && reason.compareTo(named.reason()) < 0;
+        if (!isNew && !opened && !isNewLink && !sortsFirst && !Standing.mattersToAnswer(before, rank)) {
+            if (!named.equals(deciding.families().member(named.ref()))) {
+                deciding.remember(named);
+            }
+            deciding.repeat(fact, "known as " + rank);
+            return;
+        }
+        boolean moves = summary.status() != named.status();
+        boolean shows = moves || (isNew && Standing.isStrongest(summary, rank)) || sortsFirst;
+        TransactionState after = named.with(summary);
+        deciding.moved(
+                fact,
+                verdict(rank, opened, moves || (isNew && shows), sortsFirst),
+                named,
+                shows ? after.because(reason) : after,
+                opened ? "contradicts what is known: the gateway is to be asked" : note(reason, exception));
+    }
+
+    private static String note(Reason reason, String exception) {
+        return exception.isEmpty() ? reason.text() : exception;
+    }
+
+    private static Verdict verdict(Rank rank, boolean opened, boolean changes, boolean sortsFirst) {
+        if (opened) {
+            return Verdict.CONTRADICTION;
+        }
+        if (rank.isCorrected()) {
+            return Verdict.CORRECTION;
+        }
+        if (changes) {
+            return Verdict.ADVANCE;
+        }
+        return sortsFirst ? Verdict.NOTICE : Verdict.STALE;
+    }
+
+    /** Corrections of the amount that do not lead from one to the next: what is missing may still come, or the gateway tells. */
+    private void broken(Fact fact, TransactionState named, Summary next, boolean isNewLink) {
+        if (!isNewLink) {
+            deciding.repeat(fact, "known as a correction of an amount that is not known");
+            return;
+        }
+        boolean opened = next.question().isEmpty();
+        deciding.moved(
+                fact,
+                opened ? Verdict.CONTRADICTION : Verdict.CORRECTION,
+                named,
+                named.with(Standing.questioned(next)),
+                "corrects an amount that is not known: the gateway is to be asked");
+    }
+
+    /** Whether a correction of the amount was not told yet; or only before the question that is under way, or was answered. */
+    private static boolean isNews(Summary summary, Link link) {
+        long hidden = summary.question()
+                .map(Question::askedAt)
+                .filter(askedAt -> askedAt > 0)
+                .or(() -> summary.anchor()
+                        .filter(anchor -> anchor.money() != null)
+                        .map(Anchor::askedAt))
+                .orElse(0L);
+        return summary.links().stream().noneMatch(known -> known.version() > hidden && known.saysTheSameAs(link));
+    }
+
+    /** A result in words known before, that may nevertheless be newer than an answer; returns whether it was noted. */
+    boolean repeatedButMatters(TransactionState known, Report report) {
+        Rank rank = Rank.of(report.result(), report.correction() != null);
+        Link link = Link.of(rank, report);
+        Summary before = known.summary();
+        boolean linkMatters = link != null && isNews(before, link) && !agrees(before, link);
+        if (!linkMatters && !Standing.mattersThoughRepeated(before, rank)) {
+            return false;
+        }
+        Summary next = before.next();
+        if (link != null && linkMatters) {
+            next = next.with(link.at(next.version()));
+        }
+        Summary summary = next.chain(known.money(), rank).isWhole()
+                ? Standing.learned(next, rank, Slot.of(next.version(), null, null, null))
+                : Standing.questioned(next);
+        deciding.remember(known.with(summary));
+        return true;
+    }
+
+    private static boolean agrees(Summary summary, Link link) {
+        return summary.question().filter(question -> question.askedAt() > 0).isEmpty()
+                && summary.anchor()
+                        .map(anchor -> link.to().equals(anchor.money()))
+                        .orElse(false);
+    }
+
+    void noticed(Fact fact, TransactionState known, Notice notice) {
+        Notice newest = known.summary().notice(notice.kind()).orElse(null);
+        if (notice.equals(newest)) {
+            deciding.repeat(fact, "known");
+            return;
+        }
+        String note = "about the instrument: " + notice.kind();
+        if (newest != null && !notice.isNewerThan(newest)) {
+            deciding.moved(fact, Verdict.STALE, known, known, note + "; newer is known");
+            return;
+        }
+        deciding.notice(fact, known, known.with(known.summary().next().with(notice)), note);
+    }
+
+    void answered(Fact fact, TransactionState known, StatusAnswer answer, Fit fit) {
+        Report report = answer.report();
+        boolean succeeded = report.result() == Result.OK;
+        if (!Standing.isNews(known.summary(), answer.askedAt())) {
+            deciding.repeat(fact, "answers an older question than is answered already");
+            return;
+        }
+        TransactionState named = deciding.name(known, report);
+        Anchor anchor = new Anchor(succeeded, answer.askedAt(), succeeded ? fit.told() : null);
+        Summary summary = Standing.answered(named.summary().next(), anchor);
+        if (!summary.chain(named.money(), Rank.CORRECTED_OK).isWhole()) {
+            summary = Standing.questioned(summary);
+        }
+        TransactionState after = named.with(summary)
+                .noLongerReviewed(ReviewReason.STRANDED)
+                .because(succeeded ? Reason.none() : report.reason());
+        deciding.moved(
+                fact,
+                after.status() != named.status() ? Verdict.ADVANCE : Verdict.NOTICE,
+                named,
+                after,
+                "the gateway's answer: " + (succeeded ? "succeeded" : "failed"));
+    }
+
+    void unsettled(Fact fact, TransactionState known, StatusUnsettled unsettled) {
+        TransactionState after = known.with(Standing.unsettled(known.summary(), unsettled.askedAt()));
+        deciding.notice(fact, known, after, unsettled.note());
+        if (after.question().map(Question::isStranded).orElse(false)) {
+            deciding.review(after, ReviewReason.STRANDED, unsettled.note());
+        }
+    }
+}
