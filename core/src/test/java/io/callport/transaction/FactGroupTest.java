@@ -32,7 +32,7 @@ class FactGroupTest {
     }
 
     private static List<List<Fact>> grouped(List<Fact> facts, Map<CorrelationKey, PaymentId> leadsTo) {
-        return FactGroup.of(facts, Map.of(), leadsTo).stream()
+        return FactGroup.of(facts, Map.of(), leadsTo, Map.of()).stream()
                 .map(FactGroup::facts)
                 .toList();
     }
@@ -61,10 +61,10 @@ class FactGroupTest {
             Fact first = fact(null, "m");
             Fact second = fact("u", null);
             List<FactGroup> groups =
-                    FactGroup.of(List.of(first, second), Map.of(first.id(), Set.of(uuid("u"))), Map.of());
+                    FactGroup.of(List.of(first, second), Map.of(first.id(), Set.of(uuid("u"))), Map.of(), Map.of());
             assertThat(groups).singleElement().satisfies(group -> {
                 assertThat(group.ownKeys()).containsExactlyInAnyOrder(ours("m"), uuid("u"));
-                assertThat(group.payment()).isNull();
+                assertThat(group.payments()).isEmpty();
             });
         }
     }
@@ -72,10 +72,39 @@ class FactGroupTest {
     @Nested
     class WithPayments {
         @Test
-        void theUuidIsStrongerThanOurId() {
+        void aFactWhoseKeysLeadToTwoBringsThemTogether() {
             Fact fact = fact("u", "m");
-            List<FactGroup> groups = FactGroup.of(List.of(fact), Map.of(), Map.of(uuid("u"), ONE, ours("m"), TWO));
-            assertThat(groups).singleElement().extracting(FactGroup::payment).isEqualTo(ONE);
+            List<FactGroup> groups =
+                    FactGroup.of(List.of(fact), Map.of(), Map.of(uuid("u"), TWO, ours("m"), ONE), Map.of());
+            assertThat(groups).singleElement().extracting(FactGroup::payments).isEqualTo(List.of(ONE, TWO));
+        }
+
+        @Test
+        void paymentsForOneOrderGoTogether() {
+            Fact first = fact("u", null);
+            Fact second = fact("v", null);
+            CorrelationKey order = CorrelationKey.order("shop", "4711");
+            List<FactGroup> groups = FactGroup.of(
+                    List.of(first, second),
+                    Map.of(),
+                    Map.of(uuid("u"), ONE, uuid("v"), TWO),
+                    Map.of(ONE, order, TWO, order));
+            assertThat(groups).singleElement().satisfies(group -> {
+                assertThat(group.payments()).containsExactly(ONE, TWO);
+                assertThat(group.orders()).containsExactly(order);
+            });
+        }
+
+        @Test
+        void aRequestForAnOrderGoesWithThePaymentForIt() {
+            Fact first = fact("u", null);
+            Fact request = fact(
+                    Expected.debit("m", Money.of("1", "EUR")).connector("shop").orderKey("4711"));
+            CorrelationKey order = CorrelationKey.order("shop", "4711");
+            assertThat(FactGroup.of(List.of(first, request), Map.of(), Map.of(uuid("u"), ONE), Map.of(ONE, order)))
+                    .hasSize(1);
+            assertThat(FactGroup.ordersToLock(List.of(first, request), List.of()))
+                    .containsExactly(order);
         }
 
         @Test
@@ -93,14 +122,6 @@ class FactGroupTest {
             assertThat(grouped(List.of(nowhere, known), Map.of(uuid("u"), ONE)))
                     .containsExactly(List.of(nowhere, known));
         }
-
-        @Test
-        void factsOfDifferentPaymentsStayApartThoughTheyShareAKey() {
-            Fact first = fact("u", "m");
-            Fact second = fact("v", "m");
-            assertThat(grouped(List.of(first, second), Map.of(uuid("u"), ONE, uuid("v"), TWO)))
-                    .containsExactly(List.of(first), List.of(second));
-        }
     }
 
     @Nested
@@ -117,44 +138,35 @@ class FactGroupTest {
 
         @Test
         void oneThatTheGroupDidNotNameIsUnknown() {
-            FactGroup group = FactGroup.of(List.of(request), Map.of(), Map.of()).get(0);
+            FactGroup group =
+                    FactGroup.of(List.of(request), Map.of(), Map.of(), Map.of()).get(0);
             assertThat(group.unknownKeys(plan, PaymentSnapshot.none())).containsExactly(uuid("u"));
         }
 
         @Test
         void oneThatTheGroupNamedIsKnown() {
-            FactGroup group =
-                    FactGroup.of(List.of(request, callback), Map.of(), Map.of()).get(0);
+            FactGroup group = FactGroup.of(List.of(request, callback), Map.of(), Map.of(), Map.of())
+                    .get(0);
             assertThat(group.unknownKeys(plan, PaymentSnapshot.none())).isEmpty();
         }
 
         @Test
         void oneThatLeadsToThePaymentAlreadyIsKnown() {
-            PaymentChange change = plan.change();
-            assertThat(change).isNotNull();
-            PaymentSnapshot snapshot =
-                    new PaymentSnapshot(ONE, 1, Lifecycle.FORMAT, null, change.changed(), Set.of(), List.of());
-            FactGroup group = FactGroup.of(List.of(request), Map.of(), Map.of()).get(0);
-            assertThat(group.unknownKeys(plan, snapshot)).isEmpty();
+            PaymentState payment = new PaymentState(
+                    ONE, 1, Lifecycle.FORMAT, null, plan.changes().get(0).changed());
+            PaymentSnapshot snapshot = new PaymentSnapshot(List.of(payment), Set.of(), List.of(), List.of());
+            Plan next = lifecycle.decide(
+                    snapshot,
+                    List.of(fact(Report.of(new TransactionKeys("u", "m"), TransactionType.DEBIT, Result.ERROR))));
+            FactGroup group =
+                    FactGroup.of(List.of(request), Map.of(), Map.of(), Map.of()).get(0);
+            assertThat(group.unknownKeys(next, snapshot)).isEmpty();
         }
 
         @Test
         void keysAreLockedInOneOrderAndWithParents() {
-            Report plain = Report.of(new TransactionKeys("r", "n"), TransactionType.REFUND, Result.OK);
-            Fact refund = fact(new Report(
-                    plain.keys(),
-                    plain.type(),
-                    plain.typeWord(),
-                    plain.result(),
-                    plain.resultWord(),
-                    null,
-                    null,
-                    new TransactionKeys("u", null),
-                    Reason.none(),
-                    null,
-                    null,
-                    Extras.none(),
-                    null));
+            Fact refund = fact(Report.of(new TransactionKeys("r", "n"), TransactionType.REFUND, Result.OK)
+                    .referring(new TransactionKeys("u", null)));
             List<CorrelationKey> keys = List.copyOf(FactGroup.keysToLock(List.of(refund, callback), Map.of()));
             assertThat(keys)
                     .containsExactlyInAnyOrder(uuid("r"), ours("n"), uuid("u"), ours("m"))

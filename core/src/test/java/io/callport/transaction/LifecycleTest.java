@@ -1,16 +1,15 @@
 package io.callport.transaction;
 
+import static io.callport.transaction.Ledger.answer;
+import static io.callport.transaction.Ledger.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callport.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,70 +23,8 @@ class LifecycleTest {
 
     private final Ledger ledger = new Ledger();
 
-    /** A payment that plans are written to, as a store would, without the store. */
-    private static final class Ledger {
-        private final TreeMap<String, TransactionState> members = new TreeMap<>();
-        private final Set<FactId> known = new TreeSet<>(Comparator.comparing(FactId::value));
-        private final List<DueEffect> effects = new ArrayList<>();
-        private final List<String> overtaken = new ArrayList<>();
-        private long version;
-        private String orderKey;
-
-        Plan apply(Fact... facts) {
-            PaymentSnapshot snapshot = new PaymentSnapshot(
-                    version == 0 ? null : new PaymentId(1),
-                    version,
-                    1,
-                    orderKey,
-                    List.copyOf(members.values()),
-                    known,
-                    List.of());
-            Plan plan = new Lifecycle(Unmatched.PARK).decide(snapshot, List.of(facts));
-            assertThat(new Lifecycle(Unmatched.PARK).decide(snapshot, List.of(facts)))
-                    .isEqualTo(plan);
-            PaymentChange change = plan.change();
-            if (change != null) {
-                assertThat(change.version()).isEqualTo(version + 1);
-                version = change.version();
-                orderKey = change.orderKey();
-                change.changed().forEach(member -> members.put(member.ref(), member));
-            }
-            plan.decisions().stream()
-                    .filter(Decision::isEntry)
-                    .forEach(entry -> known.add(entry.fact().id()));
-            effects.addAll(plan.effects());
-            overtaken.addAll(plan.overtaken());
-            return plan;
-        }
-
-        Verdict verdict(Fact fact) {
-            List<Decision> decisions = apply(fact).decisions();
-            assertThat(decisions).hasSize(1);
-            return decisions.get(0).verdict();
-        }
-
-        TransactionState order() {
-            return Objects.requireNonNull(members.get("shop/order-1"));
-        }
-
-        List<String> toDeliver() {
-            return effects.stream()
-                    .map(DueEffect::key)
-                    .filter(key -> !overtaken.contains(key))
-                    .toList();
-        }
-    }
-
     private static Fact asked() {
         return Fact.request("shop", "shop", Instant.EPOCH, Expected.debit("order-1", ASKED));
-    }
-
-    private static Fact callback(String digest, Content content) {
-        return Fact.of(new FactId("C:shop:" + digest), FactSource.CALLBACK, "shop", "shop", Instant.EPOCH, content);
-    }
-
-    private static Fact answer(String digest, Content content) {
-        return Fact.of(new FactId("R:shop:" + digest), FactSource.RESPONSE, "shop", "shop", Instant.EPOCH, content);
     }
 
     private static Report debit(Result result) {
@@ -228,7 +165,7 @@ class LifecycleTest {
                     callback(
                             "a",
                             Report.of(KEYS, TransactionType.UNKNOWN, Result.OK).with(ASKED)),
-                    ReviewReason.TYPE_MISMATCH);
+                    ReviewReason.UNKNOWN_TYPE);
         }
 
         @Test
@@ -268,21 +205,7 @@ class LifecycleTest {
         @Test
         void isNeverAPayment() {
             ledger.apply(asked());
-            Report report = debit(Result.OK);
-            Report notice = new Report(
-                    report.keys(),
-                    report.type(),
-                    report.typeWord(),
-                    report.result(),
-                    report.resultWord(),
-                    report.amount(),
-                    report.currency(),
-                    report.parent(),
-                    report.reason(),
-                    null,
-                    new Notice(Notice.Kind.NETWORK_TOKEN, "active", null),
-                    report.extras(),
-                    null);
+            Report notice = debit(Result.OK).noticing(new Notice(Notice.Kind.NETWORK_TOKEN, "active", null));
 
             assertThat(ledger.verdict(callback("n", notice))).isEqualTo(Verdict.NOTICE);
             assertThat(ledger.order().status()).isEqualTo(TransactionStatus.SUBMITTED);
@@ -295,7 +218,7 @@ class LifecycleTest {
         @Test
         void aCallbackParks() {
             assertThat(ledger.verdict(callback("a", debit(Result.OK)))).isEqualTo(Verdict.PARK);
-            assertThat(ledger.members).isEmpty();
+            assertThat(ledger.isEmpty()).isTrue();
         }
 
         @Test
@@ -344,8 +267,9 @@ class LifecycleTest {
 
         @Test
         void aParkedFactLeavesTheParkingOnlyWhenItIsApplied() {
-            ParkedFact parked = new ParkedFact(new FactId("C:shop:a"), "shop", "shop", Instant.EPOCH, new byte[0]);
-            PaymentSnapshot snapshot = new PaymentSnapshot(null, 0, 0, null, List.of(), Set.of(), List.of(parked));
+            ParkedFact parked = new ParkedFact(
+                    new FactId("C:shop:a"), "shop", "shop", Instant.EPOCH, ParkedState.WAITING, new byte[0]);
+            PaymentSnapshot snapshot = new PaymentSnapshot(List.of(), Set.of(), List.of(parked), List.of());
             Fact again = callback("a", debit(Result.OK));
 
             assertThat(new Lifecycle(Unmatched.REPORT)
@@ -361,8 +285,11 @@ class LifecycleTest {
 
     @Test
     void aPaymentOfANewerFormatIsLeftToNodesThatKnowIt() {
-        PaymentSnapshot newer =
-                new PaymentSnapshot(new PaymentId(1), 3, Lifecycle.FORMAT + 1, null, List.of(), Set.of(), List.of());
+        PaymentSnapshot newer = new PaymentSnapshot(
+                List.of(new PaymentState(new PaymentId(1), 3, Lifecycle.FORMAT + 1, null, List.of())),
+                Set.of(),
+                List.of(),
+                List.of());
 
         assertThatThrownBy(() -> new Lifecycle(Unmatched.PARK).decide(newer, List.of(asked())))
                 .isInstanceOf(NewerFormat.class);

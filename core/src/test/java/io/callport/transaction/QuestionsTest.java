@@ -99,7 +99,8 @@ class QuestionsTest {
                 .decide(
                         PaymentSnapshot.none(),
                         List.of(Fact.request("shop", "shop", Instant.EPOCH, Expected.debit("o1", PRICE))))
-                .change()
+                .changes()
+                .get(0)
                 .changed()
                 .get(0);
         open.add(new Moment(0, 0, false, asked, Set.of(), -1));
@@ -159,23 +160,18 @@ class QuestionsTest {
     }
 
     private Moment applied(Moment now, Fact fact) {
+        PaymentState payment =
+                new PaymentState(new PaymentId(1), now.state.summary().version() + 1, 1, null, List.of(now.state));
         PaymentSnapshot snapshot = new PaymentSnapshot(
-                new PaymentId(1),
-                now.state.summary().version() + 1,
-                1,
-                null,
-                List.of(now.state),
-                now.known.contains(fact.id()) ? Set.of(fact.id()) : Set.of(),
-                List.of());
+                List.of(payment), now.known.contains(fact.id()) ? Set.of(fact.id()) : Set.of(), List.of(), List.of());
         Plan plan = lifecycle.decide(snapshot, List.of(fact));
-        PaymentChange change = plan.change();
         Set<FactId> known = new HashSet<>(now.known);
         plan.decisions().stream()
                 .filter(Decision::isEntry)
                 .forEach(decision -> known.add(decision.fact().id()));
-        TransactionState state = change == null || change.changed().isEmpty()
+        TransactionState state = plan.changes().isEmpty()
                 ? now.state
-                : change.changed().get(0);
+                : plan.changes().get(0).changed().get(0);
         return new Moment(now.emitted, now.delivered, now.repeated, state, known, now.askedAtTruth);
     }
 
