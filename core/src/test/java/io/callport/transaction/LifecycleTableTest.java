@@ -1,0 +1,239 @@
+package io.callport.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callport.money.Money;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The table of the life cycle: total, reached everywhere, what really happens, and shown as it is. */
+class LifecycleTableTest {
+    private static final Money PRICE = Money.of("9.99", "EUR");
+    private static final TransactionKeys KEYS = new TransactionKeys("u1", "order-1");
+    private static final int DEEP_ENOUGH = 5;
+
+    /** A summary of each stage and how the table says one gets there. */
+    private static Map<Stage, Set<Summary>> reachable() {
+        Map<Stage, Set<Summary>> byStage = new EnumMap<>(Stage.class);
+        Deque<Summary> open = new ArrayDeque<>(Set.of(Summary.empty()));
+        Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Summary summary = open.remove();
+            if (summary.version() <= DEEP_ENOUGH && seen.add(summary.text())) {
+                byStage.computeIfAbsent(Stage.of(summary), none -> new HashSet<>())
+                        .add(summary);
+                for (Rank rank : Rank.values()) {
+                    open.add(told(summary, rank));
+                }
+                if (summary.question().isEmpty() || summary.question().get().isDue()) {
+                    open.add(Standing.asked(summary));
+                } else {
+                    long askedAt = summary.question().get().askedAt();
+                    open.add(Standing.answered(summary.next(), new Anchor(true, askedAt, null)));
+                    open.add(Standing.answered(summary.next(), new Anchor(false, askedAt, null)));
+                    open.add(Standing.unsettled(summary.next(), askedAt));
+                }
+            }
+        }
+        return byStage;
+    }
+
+    private static final Map<Stage, Set<Summary>> REACHABLE = reachable();
+
+    private static Summary told(Summary summary, Rank rank) {
+        Summary next = summary.next();
+        return Standing.learned(next, rank, Slot.of(next.version(), null, null, null));
+    }
+
+    @Test
+    void everyStageIsReached() {
+        assertThat(REACHABLE.keySet()).containsExactlyInAnyOrder(Stage.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void everyResultLeadsWhereTheTableSays(Stage stage) {
+        for (Rank rank : Rank.values()) {
+            LifecycleTable.Move move = LifecycleTable.of(stage, rank);
+            for (Summary summary : REACHABLE.get(stage)) {
+                Summary after = told(summary, rank);
+                assertThat(Stage.of(after))
+                        .as("%s told in %s: %s", rank, stage, summary)
+                        .isEqualTo(move.to());
+                assertThat(after.question().isPresent())
+                        .as("whether %s in %s asks: %s", rank, stage, summary)
+                        .isEqualTo(move.asks() || summary.question().isPresent());
+            }
+        }
+    }
+
+    @Test
+    void everyAnswerLeadsWhereTheTableSaysAndEachOfThoseIsReached() {
+        Map<Result, Set<Stage>> reached = new EnumMap<>(Result.class);
+        REACHABLE
+                .values()
+                .forEach(summaries -> summaries.forEach(summary -> summary.question()
+                        .filter(question -> question.askedAt() > 0)
+                        .ifPresent(question -> {
+                            for (Result result : LifecycleTable.ANSWERS.keySet()) {
+                                Anchor anchor = new Anchor(result == Result.OK, question.askedAt(), null);
+                                reached.computeIfAbsent(result, none -> EnumSet.noneOf(Stage.class))
+                                        .add(Stage.of(Standing.answered(summary.next(), anchor)));
+                            }
+                        })));
+        assertThat(reached).isEqualTo(LifecycleTable.ANSWERS);
+    }
+
+    @Test
+    void aSuccessIsNeverLostToAPlainFailure() {
+        for (Stage stage : Stage.values()) {
+            for (Rank plain : EnumSet.of(Rank.REJECTED, Rank.PENDING, Rank.ERROR)) {
+                if (stage.status() == TransactionStatus.SUCCEEDED) {
+                    assertThat(LifecycleTable.of(stage, plain).to().status()).isEqualTo(TransactionStatus.SUCCEEDED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aContradictionWithACorrectionAlwaysAsks() {
+        for (Stage stage : EnumSet.of(Stage.SUCCEEDED, Stage.SUCCEEDED_AFTER_FAILURE, Stage.CORRECTED_TO_SUCCEEDED)) {
+            assertThat(LifecycleTable.of(stage, Rank.CORRECTED_ERROR).asks()).isTrue();
+        }
+        for (Stage stage : EnumSet.of(Stage.FAILED, Stage.SUCCEEDED_AFTER_FAILURE, Stage.CORRECTED_TO_FAILED)) {
+            assertThat(LifecycleTable.of(stage, Rank.CORRECTED_OK).asks()).isTrue();
+        }
+    }
+
+    /** What each other kind of fact comes to, in whatever stage its transaction is; and where none is known. */
+    private static final Map<ContentKind, Answered> OTHERS = others();
+
+    /** @param known the verdict where the transaction is known, and where it is not */
+    record Answered(Content content, FactSource source, Verdict known, Verdict unknown, String meaning) {}
+
+    private static Map<ContentKind, Answered> others() {
+        Map<ContentKind, Answered> others = new EnumMap<>(ContentKind.class);
+        others.put(
+                ContentKind.EXPECTED,
+                new Answered(
+                        Expected.debit("order-1", PRICE),
+                        FactSource.REQUEST,
+                        Verdict.REPEAT,
+                        Verdict.ADVANCE,
+                        "we ask for it; another amount, type or order under the same id is quarantined"));
+        others.put(
+                ContentKind.UNANSWERED,
+                new Answered(
+                        new Unanswered("order-1", "timed out"),
+                        FactSource.RESPONSE,
+                        Verdict.NOTICE,
+                        Verdict.UNMATCHED,
+                        "our request got no answer"));
+        others.put(
+                ContentKind.ASKED,
+                new Answered(
+                        new Asked(KEYS),
+                        FactSource.STATUS,
+                        Verdict.NOTICE,
+                        Verdict.UNMATCHED,
+                        "we asked the gateway; its answer is awaited"));
+        others.put(
+                ContentKind.STATUS_UNSETTLED,
+                new Answered(
+                        new StatusUnsettled(KEYS, 1, "not found"),
+                        FactSource.STATUS,
+                        Verdict.NOTICE,
+                        Verdict.UNMATCHED,
+                        "its answer settles nothing; the question is due again"));
+        others.put(
+                ContentKind.UNREADABLE,
+                new Answered(
+                        new Unreadable("no JSON"),
+                        FactSource.CALLBACK,
+                        Verdict.UNREADABLE,
+                        Verdict.UNREADABLE,
+                        "authentic bytes that say nothing; they are kept"));
+        others.put(
+                ContentKind.OVERDUE,
+                new Answered(
+                        new Overdue(new FactId("C:parked"), KEYS, ParkedState.REVIEWED),
+                        FactSource.TIME,
+                        Verdict.REPEAT,
+                        Verdict.REPEAT,
+                        "a parked callback waited long; if it still does, it is reviewed, later listed as foreign"));
+        return others;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void everyOtherFactIsAnsweredInEveryStageAndLeavesItThere(Stage stage) {
+        OTHERS.forEach((kind, other) -> {
+            for (Summary summary : REACHABLE.get(stage)) {
+                Plan plan = decided(summary, other);
+                assertThat(plan.decisions().get(0).verdict())
+                        .as("%s in %s", kind, stage)
+                        .isEqualTo(other.known());
+                plan.changes()
+                        .forEach(change -> change.changed()
+                                .forEach(member -> assertThat(Stage.of(member.summary()))
+                                        .as("%s in %s", kind, stage)
+                                        .isEqualTo(stage)));
+            }
+        });
+    }
+
+    @Test
+    void everyKindOfFactIsInOneTableOrTheOther() {
+        Set<ContentKind> results = EnumSet.of(ContentKind.REPORT, ContentKind.REJECTION, ContentKind.STATUS_ANSWER);
+        assertThat(OTHERS.keySet()).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(results)));
+        OTHERS.forEach((kind, other) -> assertThat(
+                        new Ledger().apply(fact(other)).decisions().get(0).verdict())
+                .as("%s without a transaction", kind)
+                .isEqualTo(other.unknown()));
+    }
+
+    private static Plan decided(Summary summary, Answered other) {
+        TransactionState member = TransactionState.asked(
+                        fact(OTHERS.get(ContentKind.EXPECTED)), Expected.debit("order-1", PRICE))
+                .with(summary);
+        PaymentState payment = new PaymentState(new PaymentId(1), 1, 1, null, List.of(member));
+        PaymentSnapshot snapshot = new PaymentSnapshot(List.of(payment), Set.of(), List.of(), List.of());
+        return new Lifecycle(Unmatched.PARK).decide(snapshot, List.of(fact(other)));
+    }
+
+    private static Fact fact(Answered other) {
+        return Fact.of(
+                FactId.ofParts(other.source(), "shop", other.content().toString()),
+                other.source(),
+                "shop",
+                "shop",
+                Instant.EPOCH,
+                other.content());
+    }
+
+    @Test
+    void theDocumentShowsTheTables() throws IOException {
+        Path document = Path.of("..", "docs", "lifecycle.md");
+        String shown = LifecycleDocument.of(OTHERS);
+        if (Boolean.getBoolean("callport.docs.write")) {
+            Files.writeString(document, shown);
+        }
+        assertThat(document)
+                .as("docs/lifecycle.md is generated: run mvn -Pquick -pl core test -Dtest=LifecycleTableTest"
+                        + " -Dcallport.docs.write=true")
+                .hasContent(shown);
+    }
+}
