@@ -1,6 +1,8 @@
 package io.callport.benchmark;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +65,16 @@ final class BenchmarkMain {
     }
 
     static void run(Length length, PrintStream out) throws RunnerException {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        double load = machine.getSystemLoadAverage();
         Collection<RunResult> results = new Runner(length.options().build()).run();
-        out.println(new Table(results) + "\n" + length + "; Java " + System.getProperty("java.version"));
+        out.println(new Table(results));
+        out.printf(
+                Locale.ROOT,
+                "%s; Java %s; %d processors, load average %.1f when it began%n",
+                length,
+                System.getProperty("java.version"),
+                machine.getAvailableProcessors(),
+                load);
     }
 }

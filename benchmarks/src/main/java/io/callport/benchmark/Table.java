@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /** The results as a Markdown table, each time also as a multiple of the bare signature check's. */
 final class Table {
@@ -26,17 +26,19 @@ final class Table {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append("| benchmark | ns | ± | bytes allocated | of bare JCA | target |\n|---|--:|--:|--:|--:|---|\n");
+        text.append("| benchmark | ns | fastest to slowest | bytes allocated | of bare JCA | target |\n");
+        text.append("|---|--:|--:|--:|--:|---|\n");
         results.forEach((name, result) -> {
-            Result<?> time = result.getPrimaryResult();
+            Statistics times = result.getPrimaryResult().getStatistics();
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,.0f | %,.0f | %,.0f | %.2f | %s |%n",
+                    "| %s | %,.0f | %,.0f to %,.0f | %,.0f | %.2f | %s |%n",
                     name,
-                    time.getScore(),
-                    time.getScoreError(),
+                    median(result),
+                    times.getMin(),
+                    times.getMax(),
                     allocated(result),
-                    time.getScore() / baseline(),
+                    median(result) / baseline(),
                     TARGETS.getOrDefault(name, "")));
         });
         return text.toString();
@@ -44,7 +46,12 @@ final class Table {
 
     private double baseline() {
         RunResult baseline = results.get(BASELINE);
-        return baseline == null ? Double.NaN : baseline.getPrimaryResult().getScore();
+        return baseline == null ? Double.NaN : median(baseline);
+    }
+
+    /** Of the iterations of all JVMs: a mean would make one that something else on the machine disturbed count for many. */
+    private static double median(RunResult result) {
+        return result.getPrimaryResult().getStatistics().getPercentile(50);
     }
 
     private static double allocated(RunResult result) {

@@ -21,9 +21,9 @@ class BenchmarkMainTest {
 
         BenchmarkMain.run(BenchmarkMain.Length.ONCE, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .containsPattern("\\| DecisionBenchmark.decide +\\| [0-9,]+ \\|")
-                .containsPattern("\\| VerificationBenchmark.callport +\\| [0-9,]+ \\|")
-                .containsPattern("\\| VerificationBenchmark.bareJca .*\\| 1.00 \\|");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("Benchmark.")))
+                .hasSize(4)
+                .allMatch(line -> line.matches("\\| [A-Za-z.]+ \\| [0-9,]+ \\|.*"))
+                .anyMatch(line -> line.matches("\\| VerificationBenchmark.bareJca \\|.*\\| 1.00 \\|.*"));
     }
 }
