@@ -185,6 +185,24 @@ final class Accounts {
         };
     }
 
+    /** Whether a transaction that succeeded is told of by that effect: not if it is neutral to money, or reverses what is not known yet. */
+    boolean isToldOf(TransactionState member, EffectKind kind) {
+        return switch (kind) {
+            case PAYMENT_VOIDED -> isAuthorization();
+            case PAYMENT_CHARGED_BACK ->
+                !member.is(Mark.RESOLVES_A_DISPUTE)
+                        && (member.type() != TransactionType.CHARGEBACK || !followsARefund(member));
+            case CHARGEBACK_REVERSED ->
+                !member.is(Mark.RESOLVES_A_DISPUTE)
+                        && (member.type() != TransactionType.CHARGEBACK_REVERSAL || !isOverReversed());
+            default -> true;
+        };
+    }
+
+    private boolean isOverReversed() {
+        return sum(TransactionType.CHARGEBACK_REVERSAL).compareTo(sum(TransactionType.CHARGEBACK)) > 0;
+    }
+
     /** What a person should look at; judged only where nothing that would explain it may still be under way. */
     Set<ReviewReason> flags() {
         Set<ReviewReason> flags = EnumSet.noneOf(ReviewReason.class);
@@ -194,10 +212,7 @@ final class Accounts {
         }
         addIf(flags, ReviewReason.OTHER_CURRENCY, hasOtherCurrency);
         addIf(flags, ReviewReason.CHARGEBACK_OF_A_REFUND, hasChargebackOfARefund);
-        addIf(
-                flags,
-                ReviewReason.OVER_REVERSED,
-                sum(TransactionType.CHARGEBACK_REVERSAL).compareTo(sum(TransactionType.CHARGEBACK)) > 0);
+        addIf(flags, ReviewReason.OVER_REVERSED, isOverReversed());
         addIf(flags, ReviewReason.VOID_OF_NO_AUTHORIZATION, hasVoid && !isAuthorization());
         if (isComplete()) {
             addIf(flags, ReviewReason.OVER_CAPTURED, totals.captured().compareTo(open()) > 0);

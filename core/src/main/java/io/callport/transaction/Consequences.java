@@ -102,8 +102,8 @@ final class Consequences {
         }
         PaymentTotals before =
                 change.before() == null ? PaymentTotals.zero(after.captured().currency()) : change.before();
-        if (before.equals(after) && isOfTotals(kind)) {
-            return null; // nothing moved: its counterpart came first, or it is neutral to money
+        if (!change.family().accounts().isToldOf(change.to(), kind)) {
+            return null;
         }
         if (kind == EffectKind.PAYMENT_VOIDED) {
             return new PaymentVoided(subject, before, after);
@@ -142,12 +142,6 @@ final class Consequences {
             case PAYOUT_MADE -> new PayoutMade(subject, amount);
             default -> throw new IllegalStateException("no change of a transaction makes " + kind);
         };
-    }
-
-    private static boolean isOfTotals(EffectKind kind) {
-        return kind == EffectKind.PAYMENT_VOIDED
-                || kind == EffectKind.PAYMENT_CHARGED_BACK
-                || kind == EffectKind.CHARGEBACK_REVERSED;
     }
 
     private static boolean isLess(Money amount, Money asked) {

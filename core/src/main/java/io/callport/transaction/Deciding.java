@@ -40,10 +40,7 @@ final class Deciding {
                 .filter(Family::isChanged)
                 .map(Family::change)
                 .toList();
-        List<FactId> unparked = snapshot.parked().stream()
-                .map(ParkedFact::id)
-                .filter(applied::contains)
-                .toList();
+        List<FactId> unparked = snapshot.parked().isEmpty() ? List.of() : unparked();
         unparked.forEach(aged::remove);
         return new Plan(
                 changes,
@@ -53,6 +50,13 @@ final class Deciding {
                 consequences.effects(),
                 consequences.overtaken(),
                 List.of());
+    }
+
+    private List<FactId> unparked() {
+        return snapshot.parked().stream()
+                .map(ParkedFact::id)
+                .filter(applied::contains)
+                .toList();
     }
 
     boolean knows(Fact fact) {
@@ -281,6 +285,21 @@ final class Deciding {
                 || (to.status() == TransactionStatus.SUCCEEDED && !Objects.equals(amountBefore, to.settled()));
         if (tells && family.isRooted()) {
             put(consequences.of(new Consequences.Change(from, to, family, before)));
+            if (to.type() == TransactionType.CHARGEBACK) {
+                tellOfReversals(family, before);
+            }
+        }
+    }
+
+    /** A reversal that came before its chargeback is told of after it. */
+    private void tellOfReversals(Family family, @Nullable PaymentTotals before) {
+        for (TransactionState member : List.copyOf(family.members())) {
+            if (member.type() == TransactionType.CHARGEBACK_REVERSAL
+                    && member.status() == TransactionStatus.SUCCEEDED
+                    && member.summary().made(EffectKind.CHARGEBACK_REVERSED) == 0) {
+                TransactionState untold = member.with(Summary.empty());
+                put(consequences.of(new Consequences.Change(untold, member, family, before)));
+            }
         }
     }
 

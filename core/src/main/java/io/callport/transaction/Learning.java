@@ -100,8 +100,16 @@ final class Learning {
         boolean opened = summary.question().isPresent() && before.question().isEmpty();
         boolean isNew = before.slot(rank).isEmpty();
         boolean sortsFirst = !isNew && Standing.isStrongest(summary, rank) && reason.compareTo(named.reason()) < 0;
+        boolean isMarked =
+                !named.marks().equals(deciding.families().member(named.ref()).marks());
         boolean comesToLess = !isNew && !Objects.equals(before.settled(named.money()), summary.settled(named.money()));
-        if (!isNew && !opened && !isNewLink && !sortsFirst && !comesToLess && !Standing.mattersToAnswer(before, rank)) {
+        if (!isNew
+                && !opened
+                && !isNewLink
+                && !sortsFirst
+                && !comesToLess
+                && !isMarked
+                && !Standing.mattersToAnswer(before, rank)) {
             if (!named.equals(deciding.families().member(named.ref()))) {
                 deciding.remember(named);
             }
@@ -113,7 +121,7 @@ final class Learning {
         TransactionState after = named.with(summary);
         deciding.moved(
                 fact,
-                verdict(rank, opened, moves || (isNew && shows), sortsFirst || comesToLess),
+                verdict(rank, opened, moves || (isNew && shows), sortsFirst || comesToLess || isMarked),
                 named,
                 shows ? after.because(reason) : after,
                 opened ? "contradicts what is known: the gateway is to be asked" : note(reason, exception));
@@ -196,7 +204,7 @@ final class Learning {
 
     void noticed(Fact fact, TransactionState known, Notice notice) {
         Notice newest = known.summary().notice(notice.kind()).orElse(null);
-        if (notice.equals(newest)) {
+        if (notice.kept().equals(newest)) {
             deciding.repeat(fact, "known");
             return;
         }

@@ -78,7 +78,11 @@ public final class Summary {
 
     /** The strongest rank known. */
     public Optional<Rank> strongest() {
-        return slots.keySet().stream().max(Rank::compareTo);
+        Rank strongest = null;
+        for (Rank rank : slots.keySet()) { // in the order of ranks
+            strongest = rank;
+        }
+        return Optional.ofNullable(strongest);
     }
 
     /** The latest final answer to a question. */
@@ -143,7 +147,9 @@ public final class Summary {
     private @Nullable Money told(@Nullable Money measure) {
         return slot(Rank.OK)
                 .map(Slot::money)
-                .or(() -> links.isEmpty() ? slot(Rank.CORRECTED_OK).map(Slot::money) : Optional.empty())
+                .or(() -> links.stream().noneMatch(link -> link.rank() == Rank.CORRECTED_OK)
+                        ? slot(Rank.CORRECTED_OK).map(Slot::money)
+                        : Optional.empty())
                 .orElse(measure);
     }
 

@@ -88,7 +88,8 @@ class NotificationTest {
         byte[] kept = {1, 2, 3};
 
         assertThat(AuthenticBody.of(verified()).bytes()).isEqualTo(Vectors.CALLBACK_BODY);
-        assertThat(AuthenticBody.of(new ParkedFact(id, "shop", "shop", Instant.EPOCH, kept))
+        assertThat(AuthenticBody.of(new ParkedFact(
+                                id, "shop", "shop", Instant.EPOCH, io.callport.transaction.ParkedState.WAITING, kept))
                         .bytes())
                 .isEqualTo(kept);
     }
