@@ -21,13 +21,16 @@ final class Chain {
         Money at = start == null ? beginning(links) : start;
         List<Link> left = new ArrayList<>(links);
         Set<Money> visited = new HashSet<>();
-        boolean moves = at != null;
-        while (moves && visited.add(at)) {
-            Link next = onlyFrom(at, left);
-            moves = next != null && left.remove(next);
-            at = next == null ? at : next.to();
+        boolean cameBack = false;
+        for (Link next = null; at != null; at = next.to()) {
+            cameBack = !visited.add(at);
+            next = cameBack ? null : onlyFrom(at, left);
+            if (next == null) {
+                break;
+            }
+            left.remove(next);
         }
-        this.whole = left.isEmpty() && !moves;
+        this.whole = left.isEmpty() && !cameBack;
         this.end = whole ? at : start;
         if (whole) {
             amounts.addAll(visited);

@@ -81,40 +81,30 @@ final class Consequences {
 
     private static @Nullable Effect effect(EffectKind kind, Subject subject, Change change) {
         Reason reason = change.to().reason();
-        Money amount = change.to().settled();
         PaymentTotals after = change.after();
-        switch (kind) {
-            case PAYMENT_FAILED:
-                return new PaymentFailed(subject, reason);
-            case TRANSACTION_FAILED:
-                return new TransactionFailed(subject, reason);
-            case INSTRUMENT_REGISTERED:
-                return new InstrumentRegistered(subject);
-            case INSTRUMENT_DEREGISTERED:
-                return new InstrumentDeregistered(subject);
-            case PAYMENT_DISPUTED:
-                return new PaymentDisputed(subject);
-            default:
-                break;
-        }
-        if (after == null) {
-            return null; // nothing of this payment has an amount, so nothing was moved
-        }
-        PaymentTotals before =
-                change.before() == null ? PaymentTotals.zero(after.captured().currency()) : change.before();
         if (!change.family().accounts().isToldOf(change.to(), kind)) {
             return null;
         }
-        if (kind == EffectKind.PAYMENT_VOIDED) {
-            return new PaymentVoided(subject, before, after);
-        }
-        if (kind == EffectKind.PAYMENT_REVOKED) {
-            return new PaymentRevoked(subject, reason, before, after);
-        }
-        if (kind == EffectKind.CHARGEBACK_REVERSED) {
-            return new ChargebackReversed(subject, before, after);
-        }
-        return amount == null ? null : moved(kind, subject, change.to(), amount, before, after);
+        return switch (kind) {
+            case PAYMENT_FAILED -> new PaymentFailed(subject, reason);
+            case TRANSACTION_FAILED -> new TransactionFailed(subject, reason);
+            case INSTRUMENT_REGISTERED -> new InstrumentRegistered(subject);
+            case INSTRUMENT_DEREGISTERED -> new InstrumentDeregistered(subject);
+            case PAYMENT_DISPUTED -> new PaymentDisputed(subject);
+            default -> after == null ? null : ofMoney(kind, subject, change, after);
+        };
+    }
+
+    private static @Nullable Effect ofMoney(EffectKind kind, Subject subject, Change change, PaymentTotals after) {
+        Money amount = change.to().settled();
+        PaymentTotals before =
+                change.before() == null ? PaymentTotals.zero(after.captured().currency()) : change.before();
+        return switch (kind) {
+            case PAYMENT_VOIDED -> new PaymentVoided(subject, before, after);
+            case PAYMENT_REVOKED -> new PaymentRevoked(subject, change.to().reason(), before, after);
+            case CHARGEBACK_REVERSED -> new ChargebackReversed(subject, before, after);
+            default -> amount == null ? null : moved(kind, subject, change.to(), amount, before, after);
+        };
     }
 
     private static Effect moved(
@@ -125,16 +115,13 @@ final class Consequences {
             PaymentTotals before,
             PaymentTotals after) {
         Money asked = member.money();
-        boolean isPartial = member.is(Mark.MAY_BE_PARTIAL) && asked != null && isLess(amount, asked);
+        boolean begins = kind == EffectKind.PAYMENT_PAID || kind == EffectKind.PAYMENT_AUTHORIZED;
+        if (begins && asked != null && member.is(Mark.MAY_BE_PARTIAL) && isLess(amount, asked)) {
+            return new PaymentPartiallyAuthorized(subject, asked, amount, before, after);
+        }
         return switch (kind) {
-            case PAYMENT_PAID ->
-                isPartial
-                        ? new PaymentPartiallyAuthorized(subject, asked, amount, before, after)
-                        : new PaymentPaid(subject, amount, before, after);
-            case PAYMENT_AUTHORIZED ->
-                isPartial
-                        ? new PaymentPartiallyAuthorized(subject, asked, amount, before, after)
-                        : new PaymentAuthorized(subject, amount, before, after);
+            case PAYMENT_PAID -> new PaymentPaid(subject, amount, before, after);
+            case PAYMENT_AUTHORIZED -> new PaymentAuthorized(subject, amount, before, after);
             case AUTHORIZATION_INCREASED -> new AuthorizationIncreased(subject, amount, before, after);
             case PAYMENT_REFUNDED -> new PaymentRefunded(subject, amount, before, after);
             case PAYMENT_CHARGED_BACK -> new PaymentChargedBack(subject, amount, before, after);

@@ -72,7 +72,7 @@ public final class CorrelationKey implements Comparable<CorrelationKey> {
 
     @Override
     public int hashCode() {
-        return 31 * value.hashCode() + kind.ordinal();
+        return 31 * value.hashCode() + kind.hashCode();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -52,8 +53,8 @@ public record FactGroup(
      *
      * @param ofPayments the orders of the locked payments
      */
-    public static SortedSet<CorrelationKey> ordersToLock(List<Fact> facts, Collection<CorrelationKey> ofPayments) {
-        SortedSet<CorrelationKey> orders = new TreeSet<>(ofPayments);
+    public static NavigableSet<CorrelationKey> ordersToLock(List<Fact> facts, Collection<CorrelationKey> ofPayments) {
+        NavigableSet<CorrelationKey> orders = new TreeSet<>(ofPayments);
         facts.stream().map(FactGroup::order).filter(Objects::nonNull).forEach(orders::add);
         return orders;
     }

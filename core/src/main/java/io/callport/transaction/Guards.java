@@ -77,11 +77,11 @@ final class Guards {
         }
         BigDecimal surcharge = extras.surchargeAmount();
         BigDecimal total = extras.totalAmount();
-        boolean includesSurcharge =
-                surcharge != null && total != null && said.equals(new Money(total, said.currency()));
-        return includesSurcharge
-                ? new Fit(null, said, said.minus(new Money(surcharge, said.currency())), AmountException.SURCHARGE)
-                : Fit.as(said);
+        if (surcharge != null && total != null && said.equals(new Money(total, said.currency()))) {
+            Money asked = said.minus(new Money(surcharge, said.currency()));
+            return new Fit(null, said, asked, AmountException.SURCHARGE);
+        }
+        return Fit.as(said);
     }
 
     private static Fit withoutAmount(TransactionState known, Fact fact, Report report) {

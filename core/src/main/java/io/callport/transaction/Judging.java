@@ -118,7 +118,7 @@ final class Judging {
             }
             known = deciding.found(fact, report);
         } else if (ours != null && !ours.ref().equals(known.ref())) {
-            if (ours.keys().uuid() != null || !Deciding.isOneKind(known, ours)) {
+            if (ours.keys().uuid() != null || !Joining.isOneKind(known, ours)) {
                 deciding.quarantine(
                         fact,
                         known,
@@ -126,7 +126,7 @@ final class Judging {
                         "uuid and merchantTransactionId are of two transactions");
                 return;
             }
-            known = deciding.unite(known, ours);
+            known = deciding.joining().unite(known, ours);
         }
         ofKnown(fact, families.member(known.ref()), report);
     }

@@ -39,10 +39,11 @@ final class Learning {
                 : "asked for " + known.money() + ", told " + report.money().orElse(null) + ": " + fit.exception();
         learned(fact, named, rank, slot, report.reason(), link, exception);
         if (report.subType() != null && isUnclear(known, report)) {
-            deciding.review(
-                    deciding.families().member(named.ref()),
-                    ReviewReason.UNKNOWN_SUBTYPE,
-                    "transactionSubType " + report.subType());
+            deciding.members()
+                    .review(
+                            deciding.families().member(named.ref()),
+                            ReviewReason.UNKNOWN_SUBTYPE,
+                            "transactionSubType " + report.subType());
         }
     }
 
@@ -111,7 +112,7 @@ final class Learning {
                 && !isMarked
                 && !Standing.mattersToAnswer(before, rank)) {
             if (!named.equals(deciding.families().member(named.ref()))) {
-                deciding.remember(named);
+                deciding.members().put(named);
             }
             deciding.repeat(fact, "known as " + rank);
             return;
@@ -242,7 +243,7 @@ final class Learning {
         TransactionState after = known.with(Standing.unsettled(known.summary(), unsettled.askedAt()));
         deciding.notice(fact, known, after, unsettled.note());
         if (after.question().map(Question::isStranded).orElse(false)) {
-            deciding.review(after, ReviewReason.STRANDED, unsettled.note());
+            deciding.members().review(after, ReviewReason.STRANDED, unsettled.note());
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** G3, G6, G10, G11: sequences that are hard to get right, each once got wrong. */
 class HardSequencesTest {
+    private static final long SEEDS = Long.getLong("callport.seeds", 1500);
     private static final TransactionKeys ROOT = new TransactionKeys("u1", "order-1");
 
     private final Ledger ledger = new Ledger();
@@ -619,7 +620,7 @@ class HardSequencesTest {
 
     @Test
     void nothingThrowsWhateverComes() {
-        for (long seed = 0; seed < 6000; seed++) {
+        for (long seed = 0; seed < SEEDS; seed++) {
             List<String> story = new ArrayList<>();
             Ledger fuzzed = new Ledger(Unmatched.values()[(int) (seed % 3)]);
             try {
@@ -633,7 +634,7 @@ class HardSequencesTest {
     @Test
     void everySuccessOfARootedPaymentTellsOfItself() {
         Map<String, String> silent = new TreeMap<>();
-        for (long seed = 0; seed < 6000; seed++) {
+        for (long seed = 0; seed < SEEDS; seed++) {
             List<String> story = new ArrayList<>();
             Ledger fuzzed = new Ledger(Unmatched.values()[(int) (seed % 3)]);
             play(new Random(seed), fuzzed, story);

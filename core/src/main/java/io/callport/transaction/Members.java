@@ -1,0 +1,53 @@
+package io.callport.transaction;
+
+import io.callport.money.Money;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of members, with what follows from them for the host. Used once, by one thread. */
+final class Members {
+    private final Families families;
+    private final Consequences consequences;
+
+    Members(Families families, Consequences consequences) {
+        this.families = families;
+        this.consequences = consequences;
+    }
+
+    void put(TransactionState member) {
+        families.of(member.ref()).put(member);
+    }
+
+    /** Without a decision of its own: a person should look at another transaction than the one the fact was applied to. */
+    void review(TransactionState known, ReviewReason why, String note) {
+        if (!known.reviews().contains(why.name())) {
+            put(consequences.review(known.reviewed(why), families.of(known.ref()), why, note));
+        }
+    }
+
+    /** What follows from a change that is made already, if its payment has its first transaction. */
+    void tell(Family family, TransactionState from, TransactionState to, @Nullable PaymentTotals before) {
+        Money amountBefore = from.settled();
+        boolean tells = to.status() != from.status()
+                || (to.status() == TransactionStatus.SUCCEEDED && !Objects.equals(amountBefore, to.settled()));
+        if (tells && family.isRooted()) {
+            put(consequences.of(new Consequences.Change(from, to, family, before)));
+            if (to.type() == TransactionType.CHARGEBACK) {
+                tellOfReversals(family, before);
+            }
+        }
+    }
+
+    /** A reversal that came before its chargeback is told of after it. */
+    private void tellOfReversals(Family family, @Nullable PaymentTotals before) {
+        for (TransactionState member : List.copyOf(family.members())) {
+            if (member.type() == TransactionType.CHARGEBACK_REVERSAL
+                    && member.status() == TransactionStatus.SUCCEEDED
+                    && member.summary().made(EffectKind.CHARGEBACK_REVERSED) == 0) {
+                TransactionState untold = member.with(Summary.empty());
+                put(consequences.of(new Consequences.Change(untold, member, family, before)));
+            }
+        }
+    }
+}
