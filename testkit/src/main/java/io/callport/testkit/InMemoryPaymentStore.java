@@ -13,6 +13,7 @@ import io.callport.transaction.Fact;
 import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
             List<Plan> plans = decide(read, decider);
             if (!learned(read, plans, more)) {
                 List<Outcome> outcomes = outcomes(facts, read.groups, plans);
-                write(read, plans);
+                write(plans);
                 return outcomes;
             }
         }
@@ -136,15 +137,13 @@ public final class InMemoryPaymentStore implements PaymentStore {
         if (racing != Racing.BLIND && !read(facts, more).equals(read)) {
             return false;
         }
-        write(read, plans);
+        write(plans);
         return true;
     }
 
-    private void write(Read read, List<Plan> plans) {
+    private void write(List<Plan> plans) {
         rows.requireRoom(plans);
-        for (int i = 0; i < plans.size(); i++) {
-            rows.write(read.snapshots.get(i), plans.get(i));
-        }
+        plans.forEach(rows::write);
     }
 
     private static List<Outcome> outcomes(List<Fact> facts, List<FactGroup> groups, List<Plan> plans) {
@@ -166,8 +165,13 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     @Override
-    public List<ParkedFact> parked(@Nullable FactId after, int most) {
-        return locked(() -> rows.parked(after, most));
+    public List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
+        return locked(() -> rows.parked(states, after, most));
+    }
+
+    @Override
+    public Map<ParkedState, Long> parkedCounts() {
+        return locked(rows::parkedCounts);
     }
 
     @Override

@@ -11,13 +11,18 @@ import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.port.TimelineEntry;
 import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Unmatched;
 import io.callport.transaction.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What all aspects of the contract share: a fresh store for each test, and words for stories about it. */
@@ -67,6 +72,11 @@ abstract class StoreAspect {
 
     List<EffectState> effectStates(String ours) {
         return view(ours).effects().stream().map(EffectView::state).toList();
+    }
+
+    /** A page of all that is parked, whatever its step. */
+    List<ParkedFact> parked(@Nullable FactId after, int most) {
+        return store.parked(EnumSet.allOf(ParkedState.class), after, most);
     }
 
     List<Claim> claim(Instant now) {
