@@ -14,11 +14,13 @@ import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
 import io.callport.transaction.ParkedState;
+import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Unmatched;
 import io.callport.transaction.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +74,32 @@ abstract class StoreAspect {
 
     List<EffectState> effectStates(String ours) {
         return view(ours).effects().stream().map(EffectView::state).toList();
+    }
+
+    /** What the transactions of its payment are called by us. */
+    List<String> members(String ours) {
+        return view(ours).members().stream()
+                .map(member -> "" + member.keys().merchantTransactionId())
+                .sorted()
+                .toList();
+    }
+
+    /** What the store shows a decider of these facts; nothing is written. */
+    List<PaymentSnapshot> shown(Fact... facts) {
+        List<PaymentSnapshot> shown = new ArrayList<>();
+        try {
+            store.apply(List.of(facts), (snapshot, some) -> {
+                shown.add(snapshot);
+                throw new Looked();
+            });
+        } catch (Looked e) {
+            return shown;
+        }
+        throw new AssertionError("the decider was not asked, or its exception was lost");
+    }
+
+    private static final class Looked extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** A page of all that is parked, whatever its step. */
