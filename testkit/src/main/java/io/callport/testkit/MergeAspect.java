@@ -13,7 +13,6 @@ import io.callport.port.EffectState;
 import io.callport.port.PaymentView;
 import io.callport.port.Settlement;
 import io.callport.port.TimelineEntry;
-import io.callport.transaction.Correction;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.PaymentStatus;
@@ -82,10 +81,9 @@ abstract class MergeAspect extends StoreAspect {
         apply(Said.unanswered("m-1"));
         List<String> before = decisions("m-1");
         apply(callback("m-1", "u-1", Result.OK));
-        apply(callback(Said.report("m-1", "u-1", Result.OK)
-                .corrected(new Correction("settlement", null, null))));
+        apply(Said.rejection("m-1"));
         assertThat(members("m-r")).containsExactly("m-1", "m-r");
-        assertThat(decisions("m-1")).startsWith(before.toArray(new String[0])).endsWith("CORRECTION");
+        assertThat(decisions("m-1")).startsWith(before.toArray(new String[0])).endsWith("STALE").hasSize(before.size() + 1);
     }
 
     @Test
