@@ -3,6 +3,8 @@ package io.callport.adapter.jdbi;
 import io.callport.port.EffectTransaction;
 import io.callport.port.PaymentStore;
 import io.callport.testkit.PaymentStoreContract;
+import java.util.List;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -29,5 +31,11 @@ class PostgreSqlPaymentStoreIT extends PaymentStoreContract {
     @Override
     protected EffectTransaction hostTransactions() {
         return new HostTransactions(DATABASE);
+    }
+
+    @Override
+    protected void untilEachIsDoneOrWaits(List<? extends Future<?>> callers) {
+        Waiting.untilEachIsDoneOrWaits(
+                DATABASE, "select pid from pg_stat_activity where wait_event_type = 'Lock'", callers);
     }
 }
