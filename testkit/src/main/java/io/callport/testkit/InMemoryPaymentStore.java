@@ -44,7 +44,9 @@ public final class InMemoryPaymentStore implements PaymentStore {
         HONEST,
         LOSING_THE_FIRST,
         /** For the proof that the contract notices. */
-        BLIND
+        BLIND,
+        /** Also for that: as if orders were not locked. */
+        BLIND_TO_SIBLINGS
     }
 
     /** An empty store. */
@@ -71,7 +73,15 @@ public final class InMemoryPaymentStore implements PaymentStore {
         return new InMemoryPaymentStore(Racing.LOSING_THE_FIRST);
     }
 
-    private record Read(List<FactGroup> groups, List<PaymentSnapshot> snapshots) {}
+    private record Read(List<FactGroup> groups, List<PaymentSnapshot> snapshots) {
+        Read withoutSiblings() {
+            return new Read(
+                    groups,
+                    snapshots.stream()
+                            .map(one -> new PaymentSnapshot(one.payments(), one.known(), one.parked(), List.of()))
+                            .toList());
+        }
+    }
 
     @Override
     public List<Outcome> apply(List<Fact> facts, Decider decider) {
@@ -134,11 +144,19 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
     private boolean writeIfStillTrue(
             List<Fact> facts, Map<FactId, Set<CorrelationKey>> more, Read read, List<Plan> plans) {
-        if (racing != Racing.BLIND && !read(facts, more).equals(read)) {
+        if (!isStillTrue(read, read(facts, more))) {
             return false;
         }
         write(plans);
         return true;
+    }
+
+    private boolean isStillTrue(Read before, Read now) {
+        return switch (racing) {
+            case HONEST, LOSING_THE_FIRST -> now.equals(before);
+            case BLIND -> true;
+            case BLIND_TO_SIBLINGS -> now.withoutSiblings().equals(before.withoutSiblings());
+        };
     }
 
     private void write(List<Plan> plans) {

@@ -246,6 +246,18 @@ final class BrokenStores {
         }
     }
 
+    static class DoesNotLockOrders extends Breaking {
+        @Override
+        InMemoryPaymentStore sound() {
+            return new InMemoryPaymentStore(InMemoryPaymentStore.Racing.BLIND_TO_SIBLINGS);
+        }
+
+        @Override
+        PaymentStore broken(InMemoryPaymentStore store) {
+            return store;
+        }
+    }
+
     /** Takes ids for the same that differ in what it does to them. */
     abstract static class Folding extends Breaking {
         abstract UnaryOperator<String> fold();
