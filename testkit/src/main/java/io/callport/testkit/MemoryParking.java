@@ -30,8 +30,7 @@ final class MemoryParking {
     private record Parked(ParkedFact fact, List<CorrelationKey> keys) {
         Parked in(ParkedState state) {
             return new Parked(
-                    new ParkedFact(
-                            fact.id(), fact.connector(), fact.realm(), fact.receivedAt(), state, fact.body()),
+                    new ParkedFact(fact.id(), fact.connector(), fact.realm(), fact.receivedAt(), state, fact.body()),
                     keys);
         }
 

@@ -22,9 +22,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class MemoryRows {
     private static final int MOST_SIBLINGS = 10;
 
     private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
-    private final SortedMap<PaymentId, MemoryPayment> payments = new TreeMap<>();
+    private final NavigableMap<PaymentId, MemoryPayment> payments = new TreeMap<>();
     private long founded;
     private final Set<FactId> applied = new HashSet<>();
     private final Map<FactId, byte[]> bodies = new HashMap<>();
@@ -58,7 +58,10 @@ final class MemoryRows {
 
     PaymentSnapshot snapshot(FactGroup group) {
         return new PaymentSnapshot(
-                group.payments().stream().map(payments::get).map(MemoryPayment::state).toList(),
+                group.payments().stream()
+                        .map(payments::get)
+                        .map(MemoryPayment::state)
+                        .toList(),
                 group.facts().stream().map(Fact::id).filter(applied::contains).collect(Collectors.toSet()),
                 parking.waitingUnder(group.ownKeys()),
                 siblings(group));

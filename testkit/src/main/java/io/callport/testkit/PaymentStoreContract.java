@@ -36,7 +36,7 @@ public abstract class PaymentStoreContract {
             try {
                 caller.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException | ExecutionException e) {
-                continue; // it waits, or has failed, which is found out later
+                // it waits; or has failed, which is found out later
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted", e);

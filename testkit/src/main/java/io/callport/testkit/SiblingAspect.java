@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Several payments for one order: a second one that holds money is one too many, perhaps. */
+/** G12: several payments for one order: a second one that holds money is one too many, perhaps. */
 abstract class SiblingAspect extends StoreAspect {
     private static final String DOUBLE = ReviewReason.POSSIBLE_DOUBLE_PAYMENT.name();
     private static final int ROUNDS = 20;

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class LockedRows {
     private final Map<String, CorrelationKey> byLookup = new HashMap<>();
     private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
-    private final SortedMap<PaymentId, PaymentRow> payments = new TreeMap<>();
+    private final NavigableMap<PaymentId, PaymentRow> payments = new TreeMap<>();
 
     LockedRows(SortedSet<CorrelationKey> keys) {
         keys.forEach(key -> byLookup.put(key.lookup(), key));
