@@ -89,7 +89,7 @@ public final class CallbackVerifier {
 
     private static boolean isBase64(String text) {
         try {
-            return text.endsWith("==") && Base64.getDecoder().decode(text).length == 64;
+            return Base64.getDecoder().decode(text).length == 64;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -45,7 +45,11 @@ final class MismatchSearch {
 
     private boolean fits(SigningAttempt attempt, int part, int differences) {
         if (part == parts.size()) {
-            return differences == 0 && tries++ < MAX_TRIES && attempt.fits();
+            if (differences > 0) {
+                return false; // tried with fewer of them before
+            }
+            tries++;
+            return attempt.fits();
         }
         for (Suspect suspect : parts.get(part)) {
             if (tries >= MAX_TRIES) {

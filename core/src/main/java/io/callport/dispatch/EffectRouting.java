@@ -24,8 +24,8 @@ public final class EffectRouting {
             if (!receivers.isEmpty()) {
                 byte[] payload = codec.encode(due.effect());
                 String kind = due.effect().kind().typeName();
-                receivers.forEach(receiver ->
-                        entries.add(new OutboxEntry(due.key(), due.transactionRef(), receiver.name(), kind, payload)));
+                receivers.forEach(receiver -> entries.add(new OutboxEntry(
+                        due.key(), due.transactionRef(), receiver.name(), kind, payload, due.notBefore())));
             }
         }
         return entries;

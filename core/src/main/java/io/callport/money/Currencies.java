@@ -21,14 +21,18 @@ final class Currencies {
     }
 
     static boolean isCode(String text) {
-        return text.length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        return text.length() == 3 && isLetter(text.charAt(0)) && isLetter(text.charAt(1)) && isLetter(text.charAt(2));
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     static String code(String text) {
-        String code = text.toUpperCase(Locale.ROOT);
-        if (!isCode(code)) {
+        // before the case is changed: in upper case a long s is an S as well
+        if (!text.matches("[A-Za-z]{3}")) {
             throw new InvalidValue("A currency is three letters A-Z, such as EUR");
         }
-        return code;
+        return text.toUpperCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import io.callport.money.Money;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ final class Accounts {
     static final Set<ReviewReason> DERIVED = EnumSet.of(
             ReviewReason.OVER_CAPTURED,
             ReviewReason.OVER_REFUNDED,
+            ReviewReason.OVER_REVERSED,
+            ReviewReason.CHARGEBACK_OF_A_REFUND,
             ReviewReason.NET_NEGATIVE,
             ReviewReason.OTHER_CURRENCY,
             ReviewReason.VOID_OF_NO_AUTHORIZATION);
@@ -31,6 +34,7 @@ final class Accounts {
     private final Map<TransactionType, Money> sums = new EnumMap<>(TransactionType.class);
     private boolean hasOtherCurrency;
     private boolean hasVoid;
+    private boolean hasChargebackOfARefund;
     private boolean closes;
     private final Money zero;
     private @Nullable PaymentTotals totals;
@@ -50,10 +54,26 @@ final class Accounts {
         this.currency = asked == null ? first : asked.currency();
         this.zero = Money.zero(currency == null ? NO_CURRENCY : currency);
         for (TransactionState member : members) {
-            if (member.status() == TransactionStatus.SUCCEEDED && !member.is(Mark.RESOLVES_A_DISPUTE)) {
+            if (member.status() == TransactionStatus.SUCCEEDED && counts(member)) {
                 count(member);
             }
         }
+    }
+
+    private boolean counts(TransactionState member) {
+        if (member.is(Mark.RESOLVES_A_DISPUTE) || member.is(Mark.SAME_AS_ANOTHER)) {
+            return false;
+        }
+        boolean isOfARefund = member.type() == TransactionType.CHARGEBACK && followsARefund(member);
+        hasChargebackOfARefund |= isOfARefund;
+        return !isOfARefund;
+    }
+
+    private boolean followsARefund(TransactionState chargeback) {
+        List<CorrelationKey> parent = chargeback.parent().in(chargeback.realm());
+        return members.stream()
+                .filter(member -> member.type() == TransactionType.REFUND)
+                .anyMatch(member -> parent.stream().anyMatch(member.keys()::has));
     }
 
     private void count(TransactionState member) {
@@ -155,7 +175,7 @@ final class Accounts {
     private PaymentStatus succeeded(TransactionState begun, @Nullable PaymentTotals totals) {
         return switch (begun.type()) {
             case PREAUTHORIZE ->
-                isClosed() || totals == null || !isPositive(totals.authorized())
+                isClosed() || (hasVoid && totals != null && !isPositive(totals.authorized()))
                         ? PaymentStatus.VOIDED
                         : PaymentStatus.AUTHORIZED;
             case PAYOUT -> PaymentStatus.PAID_OUT;
@@ -163,6 +183,24 @@ final class Accounts {
             case DEREGISTER -> PaymentStatus.DEREGISTERED;
             default -> PaymentStatus.PAID; // a debit of nothing, as when a card is only checked
         };
+    }
+
+    /** Whether a transaction that succeeded is told of by that effect: not if it is neutral to money, or reverses what is not known yet. */
+    boolean isToldOf(TransactionState member, EffectKind kind) {
+        return switch (kind) {
+            case PAYMENT_VOIDED -> isAuthorization();
+            case PAYMENT_CHARGED_BACK ->
+                !member.is(Mark.RESOLVES_A_DISPUTE)
+                        && (member.type() != TransactionType.CHARGEBACK || !followsARefund(member));
+            case CHARGEBACK_REVERSED ->
+                !member.is(Mark.RESOLVES_A_DISPUTE)
+                        && (member.type() != TransactionType.CHARGEBACK_REVERSAL || !isOverReversed());
+            default -> true;
+        };
+    }
+
+    private boolean isOverReversed() {
+        return sum(TransactionType.CHARGEBACK_REVERSAL).compareTo(sum(TransactionType.CHARGEBACK)) > 0;
     }
 
     /** What a person should look at; judged only where nothing that would explain it may still be under way. */
@@ -173,6 +211,8 @@ final class Accounts {
             return flags;
         }
         addIf(flags, ReviewReason.OTHER_CURRENCY, hasOtherCurrency);
+        addIf(flags, ReviewReason.CHARGEBACK_OF_A_REFUND, hasChargebackOfARefund);
+        addIf(flags, ReviewReason.OVER_REVERSED, isOverReversed());
         addIf(flags, ReviewReason.VOID_OF_NO_AUTHORIZATION, hasVoid && !isAuthorization());
         if (isComplete()) {
             addIf(flags, ReviewReason.OVER_CAPTURED, totals.captured().compareTo(open()) > 0);
@@ -190,20 +230,17 @@ final class Accounts {
 
     /** Whether it is known how the first transaction ended, and how each ended that a successful follow-up names. */
     private boolean isComplete() {
-        return root != null
-                && hasEnded(root)
-                && members.stream()
-                        .filter(member -> member.status() == TransactionStatus.SUCCEEDED)
-                        .allMatch(this::followsWhatEnded);
-    }
-
-    private boolean followsWhatEnded(TransactionState followUp) {
-        List<CorrelationKey> parent = followUp.parent().in(followUp.realm());
-        return parent.isEmpty()
-                || members.stream()
-                        .filter(Accounts::hasEnded)
-                        .anyMatch(member ->
-                                member.keys().in(member.realm()).stream().anyMatch(parent::contains));
+        if (root == null || !hasEnded(root)) {
+            return false;
+        }
+        Set<CorrelationKey> ended = new HashSet<>();
+        members.stream()
+                .filter(Accounts::hasEnded)
+                .forEach(member -> ended.addAll(member.keys().in(member.realm())));
+        return members.stream()
+                .filter(member -> member.status() == TransactionStatus.SUCCEEDED)
+                .map(member -> member.parent().in(member.realm()))
+                .allMatch(parent -> parent.isEmpty() || parent.stream().anyMatch(ended::contains));
     }
 
     private static boolean hasEnded(TransactionState member) {

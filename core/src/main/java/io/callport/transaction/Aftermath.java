@@ -1,5 +1,7 @@
 package io.callport.transaction;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +9,19 @@ import java.util.Set;
 
 /** What is seen of payments only once all facts in hand are applied: what a person should look at. Used once, by one thread. */
 final class Aftermath {
+    /** For how long a follow-up may wait for the transaction it follows until a person is told. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final Families families;
     private final Consequences consequences;
     private final List<Sibling> siblings;
+    private final Instant now;
 
-    Aftermath(Families families, Consequences consequences, List<Sibling> siblings) {
+    Aftermath(Families families, Consequences consequences, List<Sibling> siblings, Instant now) {
         this.families = families;
         this.consequences = consequences;
         this.siblings = siblings;
+        this.now = now;
     }
 
     void reviewChanged() {
@@ -28,7 +35,7 @@ final class Aftermath {
     private void rooted(Family family, String root) {
         for (TransactionState member : List.copyOf(family.members())) {
             if (member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
-                family.put(member.noLongerReviewed(ReviewReason.PARENT_UNKNOWN));
+                withdraw(family, member, ReviewReason.PARENT_UNKNOWN);
             }
         }
         Set<ReviewReason> flags = family.accounts().flags();
@@ -36,17 +43,28 @@ final class Aftermath {
             TransactionState begun = families.member(root);
             boolean known = begun.reviews().contains(why.name());
             if (known && !flags.contains(why)) {
-                family.put(begun.noLongerReviewed(why));
+                withdraw(family, begun, why);
             } else if (!known && flags.contains(why)) {
                 review(family, begun, why, "totals: " + family.accounts().totals());
             }
         }
     }
 
-    private static void rootless(Family family) {
+    private void withdraw(Family family, TransactionState member, ReviewReason why) {
+        consequences.withdraw(member, why);
+        family.put(member.noLongerReviewed(why));
+    }
+
+    /** Listed at once; but a person is told only if the transaction they follow does not become known soon. */
+    private void rootless(Family family) {
         for (TransactionState member : List.copyOf(family.members())) {
             if (!member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
-                family.put(member.reviewed(ReviewReason.PARENT_UNKNOWN));
+                family.put(consequences.review(
+                        member.reviewed(ReviewReason.PARENT_UNKNOWN),
+                        family,
+                        ReviewReason.PARENT_UNKNOWN,
+                        "the transaction it follows is not known: " + member.parent(),
+                        now.plus(PATIENCE)));
             }
         }
     }

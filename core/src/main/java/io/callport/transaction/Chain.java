@@ -18,13 +18,6 @@ final class Chain {
 
     /** @param start the amount before any correction; null if it was never told */
     Chain(@Nullable Money start, List<Link> links) {
-        links.forEach(link -> {
-            amounts.add(link.from());
-            amounts.add(link.to());
-        });
-        if (start != null) {
-            amounts.add(start);
-        }
         Money at = start == null ? beginning(links) : start;
         List<Link> left = new ArrayList<>(links);
         Set<Money> visited = new HashSet<>();
@@ -36,6 +29,11 @@ final class Chain {
         }
         this.whole = left.isEmpty() && !moves;
         this.end = whole ? at : start;
+        if (whole) {
+            amounts.addAll(visited);
+        } else if (start != null) {
+            amounts.add(start);
+        }
     }
 
     /** Every link has its place. */
@@ -49,7 +47,7 @@ final class Chain {
         return end;
     }
 
-    /** Whether that is one of the amounts it was, at one time or another. */
+    /** Whether that is one of the amounts it was, at one time or another; what hangs in the air explains nothing. */
     boolean has(Money amount) {
         return amounts.contains(amount);
     }

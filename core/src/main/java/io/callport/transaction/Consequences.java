@@ -2,6 +2,7 @@ package io.callport.transaction;
 
 import io.callport.money.Money;
 import io.callport.transaction.EffectTable.Happening;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,11 @@ final class Consequences {
             return family.accounts().totals();
         }
 
-        /** Null for a refusal, and where nothing happened. */
+        /** Null for a refusal, and where nothing happened. A success whose amount becomes known only later succeeds then. */
         @Nullable
         Happening happening() {
-            boolean succeeded = from.status() == TransactionStatus.SUCCEEDED;
+            boolean succeeded = from.status() == TransactionStatus.SUCCEEDED
+                    && (to.status() != TransactionStatus.SUCCEEDED || from.settled() != null);
             return switch (to.status()) {
                 case SUCCEEDED -> succeeded ? Happening.IS_CORRECTED : Happening.SUCCEEDS;
                 case FAILED -> succeeded ? Happening.IS_TAKEN_BACK : Happening.FAILS;
@@ -56,7 +58,7 @@ final class Consequences {
      * @return the member with the effect counted on it
      */
     TransactionState of(Change change) {
-        overtake(change.to());
+        overtake(change.to(), change.to().status());
         Subject subject = subject(change.to(), change.family());
         Effect effect = change.to().status() == TransactionStatus.REJECTED
                 ? new StartRejected(subject, change.to().reason())
@@ -65,6 +67,16 @@ final class Consequences {
                         .map(kind -> effect(kind, subject, change))
                         .orElse(null);
         return effect == null ? change.to() : due(change.to(), effect);
+    }
+
+    /** A success that stands under another name is taken back under this one. */
+    TransactionState takenBack(TransactionState superseded, Family family, @Nullable PaymentTotals before) {
+        overtake(superseded, TransactionStatus.FAILED);
+        return EffectTable.of(superseded.type(), Happening.IS_TAKEN_BACK)
+                .map(kind ->
+                        effect(kind, subject(superseded, family), new Change(superseded, superseded, family, before)))
+                .map(effect -> due(superseded, effect))
+                .orElse(superseded);
     }
 
     private static @Nullable Effect effect(EffectKind kind, Subject subject, Change change) {
@@ -90,6 +102,9 @@ final class Consequences {
         }
         PaymentTotals before =
                 change.before() == null ? PaymentTotals.zero(after.captured().currency()) : change.before();
+        if (!change.family().accounts().isToldOf(change.to(), kind)) {
+            return null;
+        }
         if (kind == EffectKind.PAYMENT_VOIDED) {
             return new PaymentVoided(subject, before, after);
         }
@@ -139,7 +154,30 @@ final class Consequences {
      * @return the member with the effect counted on it
      */
     TransactionState review(TransactionState member, Family family, ReviewReason why, String note) {
-        return due(member, new NeedsReview(subject(member, family), why, note));
+        return review(member, family, why, note, Instant.EPOCH);
+    }
+
+    /** @param notBefore the person is not told earlier */
+    TransactionState review(TransactionState member, Family family, ReviewReason why, String note, Instant notBefore) {
+        TransactionState counted = member.with(member.summary().oneMore(counted(why)));
+        String key = reviewKey(counted, why, counted.summary().made(counted(why)));
+        effects.add(new DueEffect(key, counted.ref(), new NeedsReview(subject(counted, family), why, note), notBefore));
+        return counted;
+    }
+
+    /** That a person need not look any more, unless they were told already. */
+    void withdraw(TransactionState member, ReviewReason why) {
+        for (int n = 1; n <= member.summary().made(counted(why)); n++) {
+            overtake(reviewKey(member, why, n));
+        }
+    }
+
+    private static String counted(ReviewReason why) {
+        return EffectKind.NEEDS_REVIEW.name() + "/" + why.name();
+    }
+
+    private static String reviewKey(TransactionState member, ReviewReason why, int n) {
+        return member.ref() + ":" + EffectKind.NEEDS_REVIEW.typeName() + "/" + why.name() + ":" + n;
     }
 
     /** That a person should look at a callback whose transaction nobody recorded. */
@@ -149,23 +187,29 @@ final class Consequences {
         TransactionType type = fact.content() instanceof Report report ? report.type() : TransactionType.UNKNOWN;
         Subject subject = new Subject(fact.connector(), named(keys), keys.uuid(), null, type, keys);
         effects.add(new DueEffect(
-                key(ref, EffectKind.NEEDS_REVIEW, 1), ref, new NeedsReview(subject, ReviewReason.UNMATCHED, note)));
+                ref + ":" + EffectKind.NEEDS_REVIEW.typeName() + "/" + ReviewReason.UNMATCHED.name() + ":1",
+                ref,
+                new NeedsReview(subject, ReviewReason.UNMATCHED, note)));
     }
 
     /** Earlier effects that this status made untrue; one of this very plan is simply not made. */
-    private void overtake(TransactionState member) {
-        for (EffectKind untrue : EffectTable.untrueIn(member.type(), member.status())) {
+    private void overtake(TransactionState member, TransactionStatus status) {
+        for (EffectKind untrue : EffectTable.untrueIn(member.type(), status)) {
             for (int n = 1; n <= member.summary().made(untrue); n++) {
-                String key = key(member.ref(), untrue, n);
-                if (!effects.removeIf(due -> due.key().equals(key))) {
-                    overtaken.add(key);
-                }
+                overtake(key(member.ref(), untrue, n));
             }
         }
     }
 
+    private void overtake(String key) {
+        if (!effects.removeIf(due -> due.key().equals(key))) {
+            overtaken.add(key);
+        }
+    }
+
     private TransactionState due(TransactionState member, Effect effect) {
-        TransactionState counted = member.with(member.summary().oneMore(effect.kind()));
+        TransactionState counted =
+                member.with(member.summary().oneMore(effect.kind().name()));
         int occurrence = counted.summary().made(effect.kind());
         effects.add(new DueEffect(key(counted.ref(), effect.kind(), occurrence), counted.ref(), effect));
         return counted;

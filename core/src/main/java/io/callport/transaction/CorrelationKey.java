@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One name by which a payment is found, within a realm. Stores lock keys in their natural order, which is that of {@link #lookup()}: the
@@ -13,7 +14,7 @@ public final class CorrelationKey implements Comparable<CorrelationKey> {
     private final String realm;
     private final Kind kind;
     private final String value;
-    private final String lookup;
+    private @Nullable String lookup;
 
     /** Whose name it is. */
     public enum Kind {
@@ -27,7 +28,6 @@ public final class CorrelationKey implements Comparable<CorrelationKey> {
         this.realm = realm;
         this.kind = kind;
         this.value = value;
-        this.lookup = digest(realm, kind, value);
     }
 
     /** The key of an order. */
@@ -49,22 +49,30 @@ public final class CorrelationKey implements Comparable<CorrelationKey> {
 
     /** SHA-256 of realm, kind and value as 64 lower-case hex digits: of one length, whatever the value's. */
     public String lookup() {
-        return lookup;
+        String known = lookup; // two threads may both digest it: the text is the same
+        if (known == null) {
+            known = digest(realm, kind, value);
+            lookup = known;
+        }
+        return known;
     }
 
     @Override
     public int compareTo(CorrelationKey other) {
-        return lookup.compareTo(other.lookup);
+        return lookup().compareTo(other.lookup());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CorrelationKey key && key.lookup.equals(lookup);
+        return other instanceof CorrelationKey key
+                && key.kind == kind
+                && key.value.equals(value)
+                && key.realm.equals(realm);
     }
 
     @Override
     public int hashCode() {
-        return lookup.hashCode();
+        return 31 * value.hashCode() + kind.ordinal();
     }
 
     @Override

@@ -1,17 +1,20 @@
 package io.callport.transaction;
 
 import io.callport.money.Money;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: applies facts to the members one after another and collects what follows. Used once, by one thread. */
 final class Deciding {
     private final PaymentSnapshot snapshot;
+    private final Instant now;
     private final Families families;
     private final Set<FactId> applied;
     private final Map<FactId, Decision> decisions = new LinkedHashMap<>();
@@ -19,8 +22,10 @@ final class Deciding {
     private final Map<FactId, ParkedState> aged = new HashMap<>();
     private final Consequences consequences = new Consequences();
 
-    Deciding(PaymentSnapshot snapshot) {
+    /** @param now when the latest of the facts was received */
+    Deciding(PaymentSnapshot snapshot, Instant now) {
         this.snapshot = snapshot;
+        this.now = now;
         this.families = new Families(snapshot);
         this.applied = new HashSet<>(snapshot.known());
     }
@@ -30,15 +35,12 @@ final class Deciding {
     }
 
     Plan plan() {
-        new Aftermath(families, consequences, snapshot.siblings()).reviewChanged();
+        new Aftermath(families, consequences, snapshot.siblings(), now).reviewChanged();
         List<PaymentChange> changes = families.all().stream()
                 .filter(Family::isChanged)
                 .map(Family::change)
                 .toList();
-        List<FactId> unparked = snapshot.parked().stream()
-                .map(ParkedFact::id)
-                .filter(applied::contains)
-                .toList();
+        List<FactId> unparked = snapshot.parked().isEmpty() ? List.of() : unparked();
         unparked.forEach(aged::remove);
         return new Plan(
                 changes,
@@ -48,6 +50,13 @@ final class Deciding {
                 consequences.effects(),
                 consequences.overtaken(),
                 List.of());
+    }
+
+    private List<FactId> unparked() {
+        return snapshot.parked().stream()
+                .map(ParkedFact::id)
+                .filter(applied::contains)
+                .toList();
     }
 
     boolean knows(Fact fact) {
@@ -82,7 +91,10 @@ final class Deciding {
         if (expected.orderKey() != null) {
             family.orderKey(expected.orderKey());
         }
-        decide(new Decision(fact, Verdict.ADVANCE, null, join(founded), "asked for " + describe(expected)));
+        TransactionState joined = join(founded);
+        reviewElsewhere(joined, joined.parent().in(joined.realm()));
+        decide(new Decision(
+                fact, Verdict.ADVANCE, null, families.member(joined.ref()), "asked for " + describe(expected)));
     }
 
     /** A transaction nobody knew, because the gateway tells of it; what it tells is applied next. */
@@ -90,14 +102,18 @@ final class Deciding {
         TransactionState founded = TransactionState.told(fact, report);
         families.found(founded);
         foundedNow.add(founded.ref());
-        return join(founded);
+        TransactionState joined = join(founded);
+        reviewElsewhere(joined, joined.parent().in(joined.realm()));
+        return families.member(joined.ref());
     }
 
     /** We ask for what the gateway told of already. */
     void adopt(Fact fact, TransactionState known, Expected expected) {
         TransactionState adopted = known.adopted(expected);
-        put(adopted);
         Family family = families.of(known.ref());
+        PaymentTotals before = family.accounts().totals();
+        put(adopted);
+        tell(family, known, adopted, before);
         if (expected.orderKey() != null && family.orderKey() == null) {
             family.orderKey(expected.orderKey());
         }
@@ -105,18 +121,21 @@ final class Deciding {
                 fact,
                 Verdict.NOTICE,
                 known.status(),
-                join(adopted),
+                join(families.member(known.ref())),
                 "asked for " + describe(expected) + "; told before"));
     }
 
     /** The member with what the report calls it and refers to, in the payment that this leads to. */
     TransactionState name(TransactionState known, Report report) {
         TransactionState named = known.named(report);
-        if (named == known) {
-            return known;
+        if (named.keys().equals(known.keys()) && named.reference().equals(known.reference())) {
+            reviewElsewhere(known, report.parent().in(known.realm()));
+            return families.member(known.ref());
         }
         put(named);
-        return join(named);
+        TransactionState joined = join(named);
+        reviewElsewhere(joined, report.parent().in(joined.realm()));
+        return families.member(joined.ref());
     }
 
     /** Makes one payment of all that this member's keys lead to; what the payment was not told of before is made up for. */
@@ -128,6 +147,78 @@ final class Deciding {
             untold.forEach(ref -> makeUpFor(ref, merged));
         }
         return families.member(member.ref());
+    }
+
+    /** Lists follow-ups that named this transaction, or whose transaction this report names, though they stand in another payment. */
+    private void reviewElsewhere(TransactionState member, List<CorrelationKey> parent) {
+        if (families.all().size() == 1) {
+            return;
+        }
+        Family own = families.of(member.ref());
+        for (Family other : List.copyOf(families.all())) {
+            if (other != own && parent.stream().anyMatch(other::owns)) {
+                review(
+                        families.member(member.ref()),
+                        ReviewReason.PARENT_MISMATCH,
+                        "it names a transaction of another payment too");
+            }
+            for (CorrelationKey key :
+                    other == own ? List.<CorrelationKey>of() : member.keys().in(member.realm())) {
+                other.claiming(key)
+                        .forEach(claiming -> review(
+                                claiming, ReviewReason.PARENT_MISMATCH, "it named a transaction of another payment"));
+            }
+        }
+    }
+
+    /**
+     * Of two members that turn out to be one transaction, told by the gateway and asked for by us: ours becomes both if nothing was told of it
+     * yet and the amount fits; the other counts for nothing from then on. Otherwise ours is listed.
+     *
+     * @return the one that what is told next is of
+     */
+    TransactionState unite(TransactionState told, TransactionState ours) {
+        if (!canUnite(told, ours)) {
+            review(ours, ReviewReason.KNOWN_TWICE, "the gateway calls it " + told.ref());
+            return told;
+        }
+        put(ours.calledBy(told));
+        TransactionState named = join(families.member(ours.ref()));
+        Family family = families.of(named.ref());
+        PaymentTotals before = family.accounts().totals();
+        TransactionState superseded = families.member(told.ref()).superseded();
+        put(superseded);
+        if (told.type() == ours.type()) { // what was told of it stands
+            put(named.with(told.summary()));
+            return families.member(ours.ref());
+        }
+        if (told.status() == TransactionStatus.SUCCEEDED && family.isRooted()) {
+            put(consequences.takenBack(superseded, family, before));
+        }
+        PaymentTotals without = family.accounts().totals();
+        TransactionState united = named.with(told.summary().madeBy(named.summary()));
+        put(united);
+        tell(family, named, united, without);
+        return families.member(ours.ref());
+    }
+
+    private boolean canUnite(TransactionState told, TransactionState ours) {
+        boolean sameKind = told.type() == ours.type()
+                || (told.type() == TransactionType.CHARGEBACK && ours.type() == TransactionType.REFUND);
+        boolean sameAmount =
+                ours.money() == null || told.settled() == null || ours.money().equals(told.settled());
+        boolean isFirstToldOf = ours.is(Mark.ASKED_FOR)
+                && ours.summary().slots().isEmpty()
+                && ours.summary().anchor().isEmpty()
+                && !told.is(Mark.ASKED_FOR);
+        boolean mayMerge = families.of(told.ref()) == families.of(ours.ref())
+                || !families.of(told.ref()).isRooted()
+                || !families.of(ours.ref()).isRooted();
+        return sameKind
+                && sameAmount
+                && isFirstToldOf
+                && mayMerge
+                && ours.connector().equals(told.connector());
     }
 
     private static List<String> untold(Family one, Family other) {
@@ -171,20 +262,45 @@ final class Deciding {
     void moved(Fact fact, Verdict verdict, TransactionState from, TransactionState to, String note) {
         Family family = families.of(from.ref());
         PaymentTotals before = family.accounts().totals();
-        Money amountBefore = from.settled();
-        boolean tells = to.status() != from.status()
-                || (to.status() == TransactionStatus.SUCCEEDED
-                        && amountBefore != null
-                        && !amountBefore.equals(to.settled()));
         entry(fact, verdict, from, to, note);
-        if (tells && family.isRooted()) {
-            put(consequences.of(new Consequences.Change(from, to, family, before)));
-        }
+        tell(family, from, to, before);
     }
 
     /** Changes what is remembered without an entry in the timeline. */
     void remember(TransactionState member) {
         put(member);
+    }
+
+    /** The same, with the effects that follow. */
+    void remembered(TransactionState from, TransactionState to) {
+        Family family = families.of(from.ref());
+        PaymentTotals before = family.accounts().totals();
+        put(to);
+        tell(family, from, to, before);
+    }
+
+    private void tell(Family family, TransactionState from, TransactionState to, @Nullable PaymentTotals before) {
+        Money amountBefore = from.settled();
+        boolean tells = to.status() != from.status()
+                || (to.status() == TransactionStatus.SUCCEEDED && !Objects.equals(amountBefore, to.settled()));
+        if (tells && family.isRooted()) {
+            put(consequences.of(new Consequences.Change(from, to, family, before)));
+            if (to.type() == TransactionType.CHARGEBACK) {
+                tellOfReversals(family, before);
+            }
+        }
+    }
+
+    /** A reversal that came before its chargeback is told of after it. */
+    private void tellOfReversals(Family family, @Nullable PaymentTotals before) {
+        for (TransactionState member : List.copyOf(family.members())) {
+            if (member.type() == TransactionType.CHARGEBACK_REVERSAL
+                    && member.status() == TransactionStatus.SUCCEEDED
+                    && member.summary().made(EffectKind.CHARGEBACK_REVERSED) == 0) {
+                TransactionState untold = member.with(Summary.empty());
+                put(consequences.of(new Consequences.Change(untold, member, family, before)));
+            }
+        }
     }
 
     /** A parked callback has waited long; unless one of the facts in hand brought its transaction. */

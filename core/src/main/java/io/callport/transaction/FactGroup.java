@@ -82,17 +82,24 @@ public record FactGroup(
         Set<CorrelationKey> unknown = new LinkedHashSet<>();
         for (PaymentChange change : plan.changes()) {
             Set<CorrelationKey> moving = new LinkedHashSet<>(change.keys());
+            moving.removeAll(allKeys);
             for (PaymentState payment : snapshot.payments()) {
                 if (payment.id().equals(change.payment())) {
-                    payment.members().forEach(member -> member.allKeys().forEach(moving::remove));
+                    moving.removeIf(key -> leadsTo(payment, key));
                 } else if (change.absorbed().contains(payment.id())) {
                     payment.members().forEach(member -> moving.addAll(member.allKeys()));
+                    moving.removeAll(allKeys);
                 }
             }
             unknown.addAll(moving);
         }
-        unknown.removeAll(allKeys);
         return unknown;
+    }
+
+    private static boolean leadsTo(PaymentState payment, CorrelationKey key) {
+        return payment.members().stream()
+                .anyMatch(member -> member.realm().equals(key.realm())
+                        && (member.keys().has(key) || member.parent().has(key)));
     }
 
     static @Nullable CorrelationKey order(Fact fact) {

@@ -63,7 +63,7 @@ final class Families {
         if (ours != null) {
             for (Family family : families) {
                 for (TransactionState member : family.members()) {
-                    if (ours.equals(member.keys().merchantTransactionId())) {
+                    if (ours.equals(member.keys().merchantTransactionId()) && !member.is(Mark.SAME_AS_ANOTHER)) {
                         return Optional.of(member);
                     }
                 }

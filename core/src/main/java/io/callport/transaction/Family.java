@@ -87,7 +87,31 @@ final class Family {
 
     /** Whether one of its keys is that. */
     boolean has(CorrelationKey key) {
-        return members.values().stream().anyMatch(member -> member.allKeys().contains(key));
+        for (TransactionState member : members.values()) {
+            if (member.realm().equals(key.realm())
+                    && (member.keys().has(key) || member.parent().has(key))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Members that say they follow the transaction called so, which is none of this family's. */
+    List<TransactionState> claiming(CorrelationKey key) {
+        boolean isOurs =
+                members.values().stream().anyMatch(member -> member.keys().has(key));
+        return isOurs
+                ? List.of()
+                : members.values().stream()
+                        .filter(member -> member.parent().has(key))
+                        .toList();
+    }
+
+    /** Whether one of its transactions is called so. */
+    boolean owns(CorrelationKey key) {
+        return members.values().stream()
+                .anyMatch(member ->
+                        member.realm().equals(key.realm()) && member.keys().has(key));
     }
 
     boolean holdsMoney() {

@@ -39,15 +39,9 @@ final class Guards {
     }
 
     /** Whether what was told fits a request that is recorded only now. */
-    boolean fits(Expected expected, @Nullable Money told) {
+    static boolean fits(Expected expected, @Nullable Money told) {
         Money asked = expected.money();
-        return asked == null
-                || told == null
-                || told.equals(asked)
-                || (accepted.contains(AmountException.PARTIAL_AUTHORIZATION)
-                        && expected.marks().contains(Mark.MAY_BE_PARTIAL)
-                        && told.currency().equals(asked.currency())
-                        && told.compareTo(asked) < 0);
+        return asked == null || told == null || told.equals(asked);
     }
 
     private Fit amount(TransactionState known, Fact fact, Report report) {
@@ -57,7 +51,9 @@ final class Guards {
             return withoutAmount(known, fact, report);
         }
         if (measure == null) {
-            return Fit.as(known.is(Mark.ASKED_FOR) ? null : said); // asked for without an amount: all that is left
+            return known.is(Mark.ASKED_FOR)
+                    ? Fit.as(null) // asked for without an amount: all that is left
+                    : first(report, said);
         }
         if (said.equals(measure) || isExplainedByCorrection(known, report, said)) {
             return Fit.as(said);
@@ -72,9 +68,25 @@ final class Guards {
                         : ReviewReason.CURRENCY_MISMATCH);
     }
 
+    /** What nobody here asked for, told for the first time: documented reasons for another amount are taken off its measure. */
+    private static Fit first(Report report, Money said) {
+        Extras extras = report.extras();
+        Money original = extras.dccOriginal();
+        if (original != null && said.equals(extras.dccConverted())) {
+            return new Fit(null, original, original, AmountException.CURRENCY_CONVERSION);
+        }
+        BigDecimal surcharge = extras.surchargeAmount();
+        BigDecimal total = extras.totalAmount();
+        boolean includesSurcharge =
+                surcharge != null && total != null && said.equals(new Money(total, said.currency()));
+        return includesSurcharge
+                ? new Fit(null, said, said.minus(new Money(surcharge, said.currency())), AmountException.SURCHARGE)
+                : Fit.as(said);
+    }
+
     private static Fit withoutAmount(TransactionState known, Fact fact, Report report) {
         boolean mayBeLeftOut = report.result() != Result.OK
-                || fact.source() == FactSource.RESPONSE
+                || (fact.source() == FactSource.RESPONSE && !isContradicted(known))
                 || !known.type().needsAmount();
         if (!mayBeLeftOut || report.amount() != null) {
             return Fit.not(ReviewReason.AMOUNT_MISSING);
@@ -84,6 +96,13 @@ final class Guards {
         return currency == null || measure == null || currency.equals(measure.currency())
                 ? Fit.as(null)
                 : Fit.not(ReviewReason.CURRENCY_MISMATCH);
+    }
+
+    /** The answer to our request does not repeat the amount; but if a callback told another one, that is not to be paid by it. */
+    private static boolean isContradicted(TransactionState known) {
+        return known.reviews().contains(ReviewReason.AMOUNT_MISMATCH.name())
+                || known.reviews().contains(ReviewReason.CURRENCY_MISMATCH.name())
+                || known.reviews().contains(ReviewReason.AMOUNT_MISSING.name());
     }
 
     /** One that says what it was before is held against the other corrections instead; see {@link Chain}. */

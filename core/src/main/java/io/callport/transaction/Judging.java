@@ -33,7 +33,8 @@ final class Judging {
             case UNREADABLE -> deciding.about(fact, Verdict.UNREADABLE, ((Unreadable) content).problem());
             case OVERDUE -> overdue(fact, (Overdue) content, all);
             case REJECTION, UNANSWERED, ASKED, STATUS_ANSWER, STATUS_UNSETTLED ->
-                families.find(content.keys()).ifPresentOrElse(known -> aboutKnown(fact, known), () -> unmatched(fact));
+                families.find(content.keys())
+                        .ifPresentOrElse(known -> aboutKnown(fact, known), () -> aboutUnknown(fact, content));
         }
     }
 
@@ -52,6 +53,16 @@ final class Judging {
             case STATUS_UNSETTLED -> learning.unsettled(fact, known, (StatusUnsettled) content);
             case EXPECTED, REPORT, UNREADABLE, OVERDUE ->
                 throw new IllegalStateException(content.kind() + " is decided elsewhere");
+        }
+    }
+
+    private void aboutUnknown(Fact fact, Content content) {
+        TransactionState ours = families.findOurs(content.keys()).orElse(null);
+        if (ours != null && content instanceof StatusAnswer answer) {
+            TransactionState dueAgain = ours.with(Standing.unsettled(ours.summary(), answer.askedAt()));
+            deciding.quarantine(fact, dueAgain, ReviewReason.UUID_MISMATCH, "the gateway answers under another uuid");
+        } else {
+            unmatched(fact);
         }
     }
 
@@ -83,13 +94,18 @@ final class Judging {
             return ReviewReason.CONNECTOR_MISMATCH;
         }
         boolean sameAmount = Objects.equals(known.money(), expected.money())
-                || (!known.is(Mark.ASKED_FOR) && guards.fits(expected, known.money()));
+                || (!known.is(Mark.ASKED_FOR) && Guards.fits(expected, known.money()));
         return sameAmount ? null : ReviewReason.AMOUNT_MISMATCH;
     }
 
     private void report(Fact fact, Report report) {
         TransactionState known = families.find(report.keys()).orElse(null);
         TransactionState ours = families.findOurs(report.keys()).orElse(null);
+        Notice notice = report.notice();
+        if (notice != null) {
+            noticed(fact, known, report, notice);
+            return;
+        }
         if (known == null && ours != null) {
             deciding.quarantine(
                     fact, ours, ReviewReason.UUID_MISMATCH, "another uuid under the same merchantTransactionId");
@@ -110,17 +126,25 @@ final class Judging {
                         "uuid and merchantTransactionId are of two transactions");
                 return;
             }
-            deciding.review(ours, ReviewReason.KNOWN_TWICE, "the gateway calls it " + known.ref());
+            known = deciding.unite(known, ours);
         }
         ofKnown(fact, families.member(known.ref()), report);
     }
 
-    private void ofKnown(Fact fact, TransactionState known, Report report) {
-        Notice notice = report.notice();
-        if (notice != null) {
+    /** News may come under a name of its own, referring to the transaction whose instrument it is about. */
+    private void noticed(Fact fact, @Nullable TransactionState known, Report report, Notice notice) {
+        TransactionState about =
+                known == null ? families.find(report.reference()).orElse(null) : known;
+        if (about == null) {
+            unmatched(fact);
+        } else if (known != null && fact.connector().equals(known.connector())) {
             learning.noticed(fact, deciding.name(known, report), notice);
-            return;
+        } else {
+            learning.noticed(fact, about, notice);
         }
+    }
+
+    private void ofKnown(Fact fact, TransactionState known, Report report) {
         Fit fit = guards.fit(known, fact, report);
         if (fit.misfit() != null) {
             misfit(fact, known, report, fit.misfit());
@@ -175,7 +199,8 @@ final class Judging {
     private void statusAnswer(Fact fact, TransactionState known, StatusAnswer answer) {
         Fit fit = guards.fit(known, fact, answer.report());
         if (fit.misfit() != null) {
-            deciding.quarantine(fact, known, fit.misfit(), describe(fit.misfit(), known, answer.report()));
+            TransactionState dueAgain = known.with(Standing.unsettled(known.summary(), answer.askedAt()));
+            deciding.quarantine(fact, dueAgain, fit.misfit(), describe(fit.misfit(), known, answer.report()));
         } else {
             learning.answered(fact, known, answer, fit);
         }

@@ -1,10 +1,18 @@
 package io.callport.transaction;
 
 import io.callport.money.Money;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What results and answers make of a transaction that is known and that they fit. Used once, by one thread. */
 final class Learning {
+    /** The documented words of {@code transactionSubType} (IXOPAY API reference, "Callback"). */
+    private static final Set<String> RESOLVED = Set.of("cb-resolved", "cb-reversal-resolved");
+
+    /** A transaction corrected more often is for the gateway to tell. */
+    private static final int MOST_LINKS = 16;
+
     private final Deciding deciding;
 
     Learning(Deciding deciding) {
@@ -13,11 +21,11 @@ final class Learning {
 
     void rejected(Fact fact, TransactionState known, Rejection rejection) {
         Slot slot = Slot.of(0, null, null, rejection.reason().code());
-        learned(fact, known, known, Rank.REJECTED, slot, rejection.reason(), null, "");
+        learned(fact, known, Rank.REJECTED, slot, rejection.reason(), null, "");
     }
 
     void ranked(Fact fact, TransactionState known, Report report, Fit fit) {
-        Rank rank = Rank.of(report.result(), report.correction() != null);
+        Rank rank = rank(known, report, fit);
         Link link = Link.of(rank, report);
         TransactionState named = measured(deciding.name(known, report), report, fit, link);
         Money told = fit.told();
@@ -29,24 +37,45 @@ final class Learning {
         String exception = fit.exception() == null
                 ? ""
                 : "asked for " + known.money() + ", told " + report.money().orElse(null) + ": " + fit.exception();
-        learned(fact, known, named, rank, slot, report.reason(), link, exception);
+        learned(fact, named, rank, slot, report.reason(), link, exception);
+        if (report.subType() != null && isUnclear(known, report)) {
+            deciding.review(
+                    deciding.families().member(named.ref()),
+                    ReviewReason.UNKNOWN_SUBTYPE,
+                    "transactionSubType " + report.subType());
+        }
+    }
+
+    /** A word that is not known, or one that takes what counted out of the totals. */
+    private static boolean isUnclear(TransactionState known, Report report) {
+        return !settlesADispute(report)
+                || (known.status() == TransactionStatus.SUCCEEDED && !known.is(Mark.RESOLVES_A_DISPUTE));
+    }
+
+    /** Where less may have been authorised than was asked for, a success that does not say how much is none yet. */
+    private static Rank rank(TransactionState known, Report report, Fit fit) {
+        Rank rank = Rank.of(report.result(), report.correction() != null);
+        boolean mayBeLess =
+                rank == Rank.OK && fit.told() == null && known.is(Mark.MAY_BE_PARTIAL) && known.settled() != null;
+        return mayBeLess ? Rank.PENDING : rank;
     }
 
     /** Of a transaction that nobody here asked for, what is told first is the measure for the rest. */
     private static TransactionState measured(TransactionState named, Report report, Fit fit, @Nullable Link link) {
         TransactionState measured = named;
-        Money told = link == null ? fit.told() : link.from();
-        if (named.money() == null && !named.is(Mark.ASKED_FOR) && told != null) {
-            measured = measured.measuredBy(told);
+        Money measure = link == null ? fit.measure() : link.from();
+        if (named.money() == null && !named.is(Mark.ASKED_FOR) && measure != null) {
+            measured = measured.measuredBy(measure);
         }
-        boolean settlesDispute = report.subType() != null
-                && (named.type() == TransactionType.CHARGEBACK || named.type() == TransactionType.CHARGEBACK_REVERSAL);
-        return settlesDispute ? measured.marked(Mark.RESOLVES_A_DISPUTE) : measured;
+        return settlesADispute(report) ? measured.marked(Mark.RESOLVES_A_DISPUTE) : measured;
+    }
+
+    private static boolean settlesADispute(Report report) {
+        return RESOLVED.stream().anyMatch(word -> word.equalsIgnoreCase(report.subType()));
     }
 
     private void learned(
             Fact fact,
-            TransactionState known,
             TransactionState named,
             Rank rank,
             Slot told,
@@ -56,6 +85,10 @@ final class Learning {
         Summary before = named.summary();
         Summary next = before.next();
         boolean isNewLink = link != null && isNews(before, link);
+        if (link != null && isNewLink && before.links().size() >= MOST_LINKS) {
+            broken(fact, named, next, before.question().isEmpty());
+            return;
+        }
         if (link != null && isNewLink) {
             next = next.with(link.at(next.version()));
         }
@@ -67,7 +100,16 @@ final class Learning {
         boolean opened = summary.question().isPresent() && before.question().isEmpty();
         boolean isNew = before.slot(rank).isEmpty();
         boolean sortsFirst = !isNew && Standing.isStrongest(summary, rank) && reason.compareTo(named.reason()) < 0;
-        if (!isNew && !opened && !isNewLink && !sortsFirst && !Standing.mattersToAnswer(before, rank)) {
+        boolean isMarked =
+                !named.marks().equals(deciding.families().member(named.ref()).marks());
+        boolean comesToLess = !isNew && !Objects.equals(before.settled(named.money()), summary.settled(named.money()));
+        if (!isNew
+                && !opened
+                && !isNewLink
+                && !sortsFirst
+                && !comesToLess
+                && !isMarked
+                && !Standing.mattersToAnswer(before, rank)) {
             if (!named.equals(deciding.families().member(named.ref()))) {
                 deciding.remember(named);
             }
@@ -79,7 +121,7 @@ final class Learning {
         TransactionState after = named.with(summary);
         deciding.moved(
                 fact,
-                verdict(rank, opened, moves || (isNew && shows), sortsFirst),
+                verdict(rank, opened, moves || (isNew && shows), sortsFirst || comesToLess || isMarked),
                 named,
                 shows ? after.because(reason) : after,
                 opened ? "contradicts what is known: the gateway is to be asked" : note(reason, exception));
@@ -89,7 +131,7 @@ final class Learning {
         return exception.isEmpty() ? reason.text() : exception;
     }
 
-    private static Verdict verdict(Rank rank, boolean opened, boolean changes, boolean sortsFirst) {
+    private static Verdict verdict(Rank rank, boolean opened, boolean changes, boolean isNotice) {
         if (opened) {
             return Verdict.CONTRADICTION;
         }
@@ -99,7 +141,7 @@ final class Learning {
         if (changes) {
             return Verdict.ADVANCE;
         }
-        return sortsFirst ? Verdict.NOTICE : Verdict.STALE;
+        return isNotice ? Verdict.NOTICE : Verdict.STALE;
     }
 
     /** Corrections of the amount that do not lead from one to the next: what is missing may still come, or the gateway tells. */
@@ -139,14 +181,18 @@ final class Learning {
             return false;
         }
         Summary next = before.next();
-        if (link != null && linkMatters) {
+        if (link != null && linkMatters && before.links().size() < MOST_LINKS) {
             next = next.with(link.at(next.version()));
         }
         Summary summary = next.chain(known.money(), rank).isWhole()
-                ? Standing.learned(next, rank, Slot.of(next.version(), null, null, null))
+                ? Standing.learned(next, rank, slot(report, next.version()))
                 : Standing.questioned(next);
-        deciding.remember(known.with(summary));
+        deciding.remembered(known, known.with(summary));
         return true;
+    }
+
+    private static Slot slot(Report report, long version) {
+        return Slot.of(version, null, null, report.reason().code());
     }
 
     private static boolean agrees(Summary summary, Link link) {
@@ -158,7 +204,7 @@ final class Learning {
 
     void noticed(Fact fact, TransactionState known, Notice notice) {
         Notice newest = known.summary().notice(notice.kind()).orElse(null);
-        if (notice.equals(newest)) {
+        if (notice.kept().equals(newest)) {
             deciding.repeat(fact, "known");
             return;
         }
@@ -177,11 +223,12 @@ final class Learning {
             deciding.repeat(fact, "answers an older question than is answered already");
             return;
         }
-        TransactionState named = deciding.name(known, report);
+        TransactionState named = measured(deciding.name(known, report), report, fit, null);
         Anchor anchor = new Anchor(succeeded, answer.askedAt(), succeeded ? fit.told() : null);
         Summary summary = Standing.answered(named.summary().next(), anchor);
         if (!summary.chain(named.money(), Rank.CORRECTED_OK).isWhole()) {
-            summary = Standing.questioned(summary);
+            int asked = named.summary().question().map(Question::asked).orElse(0);
+            summary = Standing.questioned(summary, asked);
         }
         TransactionState after = named.with(summary)
                 .noLongerReviewed(ReviewReason.STRANDED)

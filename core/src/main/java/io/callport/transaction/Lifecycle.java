@@ -1,5 +1,6 @@
 package io.callport.transaction;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -45,7 +46,7 @@ public final class Lifecycle {
                 throw new NewerFormat(payment.format());
             }
         }
-        Deciding deciding = new Deciding(snapshot);
+        Deciding deciding = new Deciding(snapshot, latest(facts));
         Judging judging = new Judging(deciding, guards, unmatched);
         List<Fact> open = new ArrayList<>(facts);
         if (open.size() > 1) {
@@ -64,6 +65,14 @@ public final class Lifecycle {
             open = again;
         } while (!open.isEmpty() && open.size() < before);
         return deciding.plan();
+    }
+
+    private static Instant latest(List<Fact> facts) {
+        Instant latest = Instant.EPOCH;
+        for (Fact fact : facts) {
+            latest = fact.receivedAt().isAfter(latest) ? fact.receivedAt() : latest;
+        }
+        return latest;
     }
 
     /** What was asked for comes before what became of it, and time that passed comes last; the rest as it arrived. */

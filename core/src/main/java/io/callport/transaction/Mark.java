@@ -8,6 +8,8 @@ public enum Mark {
     MAY_BE_PARTIAL,
     /** A capture after which the rest of the authorisation is released ({@code isFinalCapture}). */
     FINAL_CAPTURE,
+    /** The same transaction is known under another name, and counts there. */
+    SAME_AS_ANOTHER,
     /** Its {@code transactionSubType} says that it settles a dispute; what that means for money is not established, so it counts for none. */
     RESOLVES_A_DISPUTE
 }

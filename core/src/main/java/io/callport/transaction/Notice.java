@@ -14,13 +14,21 @@ public record Notice(
         Kind kind, @Nullable String outcome, @Nullable String date) {
     /** By its own date; of two of one date, the one whose outcome sorts later, so that the order of arrival does not matter. */
     boolean isNewerThan(Notice other) {
-        int byDate = comparable(date).compareTo(comparable(other.date));
-        return byDate != 0 ? byDate > 0 : comparable(outcome).compareTo(comparable(other.outcome)) > 0;
+        int byDate = text(kept().date).compareTo(text(other.kept().date));
+        return byDate != 0 ? byDate > 0 : text(kept().outcome).compareTo(text(other.kept().outcome)) > 0;
     }
 
-    /** Dates come with a blank or a T between day and time, with and without seconds. */
-    private static String comparable(@Nullable String text) {
-        return text == null ? "" : text.replace('T', ' ');
+    /** As a summary keeps it. Dates come with a blank or a T between day and time, with and without seconds; none is older than any. */
+    Notice kept() {
+        return new Notice(kind, SummaryText.optionalField(outcome), SummaryText.optionalField(isoDate()));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private String isoDate() {
+        return date == null ? "" : date.strip().replace(' ', 'T');
     }
 
     /** What a notice is about. */

@@ -1,5 +1,7 @@
 package io.callport.transaction;
 
+import java.time.Instant;
+
 /** One effect due to one handler, as a store keeps it. Immutable but for its bytes, which must not be changed. */
 public final class OutboxEntry {
     private final String effectKey;
@@ -7,17 +9,21 @@ public final class OutboxEntry {
     private final String handler;
     private final String kind;
     private final byte[] payload;
+    private final Instant notBefore;
 
     /**
      * @param kind the effect's kind as text; a store must not interpret it
      * @param payload the encoded effect; not copied
+     * @param notBefore it is not due earlier
      */
-    public OutboxEntry(String effectKey, String transactionRef, String handler, String kind, byte[] payload) {
+    public OutboxEntry(
+            String effectKey, String transactionRef, String handler, String kind, byte[] payload, Instant notBefore) {
         this.effectKey = effectKey;
         this.transactionRef = transactionRef;
         this.handler = handler;
         this.kind = kind;
         this.payload = payload;
+        this.notBefore = notBefore;
     }
 
     public String effectKey() {
@@ -34,6 +40,11 @@ public final class OutboxEntry {
 
     public String kind() {
         return kind;
+    }
+
+    /** When it becomes due; the epoch: at once. */
+    public Instant notBefore() {
+        return notBefore;
     }
 
     /** Not copied; must not be changed. */

@@ -32,10 +32,17 @@ public record PaymentChange(
         changed = List.copyOf(changed);
     }
 
-    /** The keys that lead to the payment from now on; a store that has not locked one of them starts again with it. */
+    /** The keys that lead to the payment from now on, unless they lead to another already, see {@link #ownKeys()}; a store that has not locked one of them starts again with it. */
     public List<CorrelationKey> keys() {
         List<CorrelationKey> keys = new ArrayList<>();
         changed.forEach(member -> keys.addAll(member.allKeys()));
+        return keys;
+    }
+
+    /** Of {@link #keys()} those that lead here for certain, whatever led them elsewhere: a follow-up that only claimed them gives way. */
+    public List<CorrelationKey> ownKeys() {
+        List<CorrelationKey> keys = new ArrayList<>();
+        changed.forEach(member -> keys.addAll(member.keys().in(member.realm())));
         return keys;
     }
 

@@ -131,10 +131,10 @@ public record Report(
         return amount == null || currency == null ? Optional.empty() : Optional.of(new Money(amount, currency));
     }
 
-    /** The referenced transaction if this belongs to its payment; a charge of a stored instrument is a payment of its own. */
+    /** The referenced transaction if this belongs to its payment, or is news about its instrument; a charge of a stored instrument is a payment of its own. */
     @Override
     public TransactionKeys parent() {
-        return type.isFollowUp() ? reference : TransactionKeys.none();
+        return type.isFollowUp() || notice != null ? reference : TransactionKeys.none();
     }
 
     @Override

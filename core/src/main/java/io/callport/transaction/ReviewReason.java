@@ -19,6 +19,12 @@ public enum ReviewReason {
     PARENT_UNKNOWN,
     /** More was captured than is authorised. */
     OVER_CAPTURED,
+    /** More chargebacks were reversed than are known. */
+    OVER_REVERSED,
+    /** A refund is told of as a chargeback of its own; it counts once, as the refund. */
+    CHARGEBACK_OF_A_REFUND,
+    /** A chargeback that counted settles a dispute, or is of a kind not known here; what that means for money is not established. */
+    UNKNOWN_SUBTYPE,
     /** More was refunded than was captured. */
     OVER_REFUNDED,
     /** More went back, by refunds and chargebacks together, than was captured. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the transaction's version that saw the first of them
  * @param last the transaction's version that saw the latest of them
- * @param amount of the first, plain decimal text; or null
- * @param currency of the first, or null
+ * @param amount of the smallest told, plain decimal text; or null
+ * @param currency of that amount, or null
  * @param code the gateway's error code of the first, or null
  * @param more what a newer version of Callport put behind it; carried along unread
  */
@@ -31,9 +31,14 @@ public record Slot(
         return new Slot(version, version, amount, currency, code, more);
     }
 
-    /** Seen once more. */
-    Slot again(long version) {
-        return new Slot(first, version, amount, currency, code, more);
+    /** Seen once more. Of several amounts the smallest counts, so that the order of arrival does not matter and nothing is taken for more than it is. */
+    Slot again(Slot latest) {
+        Money known = money();
+        Money told = latest.money();
+        boolean counts = told != null
+                && (known == null || (known.currency().equals(told.currency()) && told.compareTo(known) < 0));
+        return new Slot(
+                first, latest.last, counts ? latest.amount : amount, counts ? latest.currency : currency, code, more);
     }
 
     /** Amount and currency of the first, if both were told. */

@@ -18,13 +18,18 @@ final class Standing {
     static Summary learned(Summary before, Rank rank, Slot slot) {
         LifecycleTable.Move move = LifecycleTable.of(Stage.of(before), rank);
         Summary after = before.with(
-                rank, before.slot(rank).map(known -> known.again(slot.last())).orElse(slot));
+                rank, before.slot(rank).map(known -> known.again(slot)).orElse(slot));
         return move.asks() ? questioned(after) : after;
     }
 
     /** With a question that is due, unless one is open. */
     static Summary questioned(Summary before) {
-        return before.question().isEmpty() ? before.with(Question.due(0)) : before;
+        return questioned(before, 0);
+    }
+
+    /** @param asked how often the same was asked before */
+    static Summary questioned(Summary before, int asked) {
+        return before.question().isEmpty() ? before.with(Question.due(asked)) : before;
     }
 
     /** Whether a result known before must be noted once more: a question is under way, and its answer may be older than this. */

@@ -78,7 +78,11 @@ public final class Summary {
 
     /** The strongest rank known. */
     public Optional<Rank> strongest() {
-        return slots.keySet().stream().max(Rank::compareTo);
+        Rank strongest = null;
+        for (Rank rank : slots.keySet()) { // in the order of ranks
+            strongest = rank;
+        }
+        return Optional.ofNullable(strongest);
     }
 
     /** The latest final answer to a question. */
@@ -103,7 +107,11 @@ public final class Summary {
 
     /** How often that kind of effect was made. */
     public int made(EffectKind kind) {
-        return made.getOrDefault(kind.name(), 0);
+        return made(kind.name());
+    }
+
+    int made(String counted) {
+        return made.getOrDefault(counted, 0);
     }
 
     /** How much it came to, see {@link TransactionState#settled()}. */
@@ -118,7 +126,7 @@ public final class Summary {
     /** The corrections of that rank in order, after the amount that was told plainly, or answered. */
     Chain chain(@Nullable Money measure, Rank rank) {
         Money answered = anchor == null ? null : anchor.money();
-        long hidden = answered == null || anchor == null ? 0 : anchor.askedAt();
+        long hidden = hiddenBefore();
         List<Link> visible = new ArrayList<>();
         for (Link link : links) { // one told twice, before and after a question, is one
             if (link.rank() == rank
@@ -130,8 +138,19 @@ public final class Summary {
         return new Chain(answered != null ? answered : told(measure), visible);
     }
 
+    /** Up to which version corrections of the amount do not count any more, because an answer says what they came to. */
+    private long hiddenBefore() {
+        return anchor == null || (anchor.succeeded() && anchor.money() == null) ? 0 : anchor.askedAt();
+    }
+
+    /** What was told with a success: plainly, or with a correction that changes no amount; else the measure. */
     private @Nullable Money told(@Nullable Money measure) {
-        return slot(Rank.OK).map(Slot::money).orElse(measure);
+        return slot(Rank.OK)
+                .map(Slot::money)
+                .or(() -> links.stream().noneMatch(link -> link.rank() == Rank.CORRECTED_OK)
+                        ? slot(Rank.CORRECTED_OK).map(Slot::money)
+                        : Optional.empty())
+                .orElse(measure);
     }
 
     Map<Rank, Slot> slots() {
@@ -172,8 +191,13 @@ public final class Summary {
         return new Summary(version, slots, List.copyOf(more), anchor, question, notices, made, foreign);
     }
 
+    /** Corrections of the amount that the answer hides are forgotten. */
     Summary with(Anchor newAnchor) {
-        return new Summary(version, slots, links, newAnchor, question, notices, made, foreign);
+        Summary anchored = new Summary(version, slots, links, newAnchor, question, notices, made, foreign);
+        List<Link> visible = links.stream()
+                .filter(link -> link.version() > anchored.hiddenBefore())
+                .toList();
+        return new Summary(version, slots, visible, newAnchor, question, notices, made, foreign);
     }
 
     Summary with(@Nullable Question newQuestion) {
@@ -183,14 +207,19 @@ public final class Summary {
     Summary with(Notice notice) {
         Map<Notice.Kind, Notice> more = new EnumMap<>(Notice.Kind.class);
         more.putAll(notices);
-        more.put(notice.kind(), notice);
+        more.put(notice.kind(), notice.kept());
         return new Summary(version, slots, links, anchor, question, more, made, foreign);
     }
 
-    Summary oneMore(EffectKind kind) {
+    Summary oneMore(String counted) {
         SortedMap<String, Integer> more = new TreeMap<>(made);
-        more.merge(kind.name(), 1, Integer::sum);
+        more.merge(counted, 1, Integer::sum);
         return new Summary(version, slots, links, anchor, question, notices, more, foreign);
+    }
+
+    /** With the effects counted that the other made. */
+    Summary madeBy(Summary other) {
+        return new Summary(version, slots, links, anchor, question, notices, other.made, foreign);
     }
 
     /** For a store to keep: lines of tab-separated fields. */

@@ -111,6 +111,11 @@ final class SummaryText {
         return (field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD)).replaceAll("\\s", "_");
     }
 
+    /** As it comes back from a summary's text. */
+    static @Nullable String optionalField(@Nullable String field) {
+        return field == null || field.isEmpty() || field.equals(NONE) ? null : bounded(field);
+    }
+
     /** False for a line of a newer version. */
     private boolean understands(String line) {
         String[] fields = line.split("\t", 8);

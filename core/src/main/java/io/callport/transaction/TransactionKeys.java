@@ -34,6 +34,11 @@ public record TransactionKeys(
                 merchantTransactionId != null ? merchantTransactionId : others.merchantTransactionId);
     }
 
+    /** Whether that is one of these, within one realm. */
+    boolean has(CorrelationKey key) {
+        return key.value().equals(key.kind() == CorrelationKey.Kind.UUID ? uuid : merchantTransactionId);
+    }
+
     /** Under which keys a store finds the payment; the strongest first. */
     public List<CorrelationKey> in(String realm) {
         List<CorrelationKey> keys = new ArrayList<>(2);

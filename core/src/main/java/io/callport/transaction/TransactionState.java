@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of a payment, as it stands on its row. Immutable.
  *
- * @param ref its name for ever: realm, slash, our id of it (two slashes and the gateway's where there is none of ours)
+ * @param ref its name for ever: realm, slash, our id of it (colon and the gateway's where there is none of ours)
  * @param realm within which its keys are unique
  * @param connector the connector it was asked for through, or first reported through
  * @param keys what it is called
@@ -74,7 +74,7 @@ public record TransactionState(
 
     private static String ref(String realm, TransactionKeys keys) {
         String ours = keys.merchantTransactionId();
-        return ours == null ? realm + "//" + keys.uuid() : realm + "/" + ours;
+        return ours == null ? realm + ":" + keys.uuid() : realm + "/" + ours;
     }
 
     /** Where it stands; follows from the summary. */
@@ -144,6 +144,39 @@ public record TransactionState(
             adopted = adopted.marked(mark);
         }
         return adopted;
+    }
+
+    /** With the gateway's name of it, as the other has it. */
+    TransactionState calledBy(TransactionState told) {
+        return new TransactionState(
+                ref,
+                realm,
+                connector,
+                keys.filledFrom(new TransactionKeys(told.keys().uuid(), null)),
+                reference.filledFrom(told.reference()),
+                type,
+                money,
+                marks,
+                summary,
+                reviews,
+                reason);
+    }
+
+    /** The same transaction is known under another name: this one counts for nothing, and leaves the gateway's name to the other. */
+    TransactionState superseded() {
+        return new TransactionState(
+                        ref,
+                        realm,
+                        connector,
+                        new TransactionKeys(null, keys.merchantTransactionId()),
+                        TransactionKeys.none(),
+                        type,
+                        money,
+                        marks,
+                        summary,
+                        List.of(),
+                        reason)
+                .marked(Mark.SAME_AS_ANOTHER);
     }
 
     TransactionState measuredBy(Money told) {

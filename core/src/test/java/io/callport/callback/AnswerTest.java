@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +17,17 @@ class AnswerTest {
 
     static Stream<Arguments> others() {
         return Stream.of(
-                Arguments.of(Answer.unreadable(), 400),
-                Arguments.of(Answer.unauthorized(), 401),
-                Arguments.of(Answer.notFound(), 404),
-                Arguments.of(Answer.methodNotAllowed(), 405),
-                Arguments.of(Answer.tooLarge(), 413),
-                Arguments.of(Answer.unsupportedMediaType(), 415),
-                Arguments.of(Answer.unavailable(Duration.ZERO), 503));
+                other(Answer::unreadable, 400),
+                other(Answer::unauthorized, 401),
+                other(Answer::notFound, 404),
+                other(Answer::methodNotAllowed, 405),
+                other(Answer::tooLarge, 413),
+                other(Answer::unsupportedMediaType, 415),
+                other(() -> Answer.unavailable(Duration.ZERO), 503));
+    }
+
+    private static Arguments other(Supplier<Answer> answer, int status) {
+        return Arguments.of(answer, status);
     }
 
     @Test
@@ -30,6 +35,11 @@ class AnswerTest {
         assertThat(Answer.ok().status()).isEqualTo(200);
         assertThat(Answer.ok().body()).containsExactly('O', 'K');
         assertThat(Answer.ok().headers()).containsExactly(entry("Content-Type", "text/plain"));
+    }
+
+    @Test
+    void showsItsStatus() {
+        assertThat(Answer.notFound()).hasToString("Answer[404]");
     }
 
     @Test
@@ -41,7 +51,9 @@ class AnswerTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void isNeverTakenForOkOtherwise(Answer answer, int status) {
+    void isNeverTakenForOkOtherwise(Supplier<Answer> other, int status) {
+        Answer answer = other.get();
+
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.headers()).containsEntry("Content-Type", "text/plain");
         assertThat(new String(answer.body(), StandardCharsets.US_ASCII))

@@ -90,6 +90,14 @@ class CallbackVerifierTest {
         }
 
         @Test
+        void showsNothingOfTheBodyButItsDigest() {
+            Headers headers = Vectors.headers(Vectors.C4, Vectors.JSON, Vectors.CALLBACK_DATE);
+
+            assertThat(verifier.verify(Vectors.callback(headers), Vectors.keys()))
+                    .hasToString("VerifiedCallback[connector=shop, bodySha512=" + Vectors.CALLBACK_SHA512 + "]");
+        }
+
+        @Test
         void findsHeadersInAnyCase() {
             Headers headers = Headers.builder()
                     .add("x-signature", Vectors.C1)
@@ -317,6 +325,14 @@ class CallbackVerifierTest {
                     Vectors.callback(Vectors.headers(signature, Vectors.JSON_UTF8, Vectors.CALLBACK_DATE)),
                     Vectors.keys(),
                     Refusal.Reason.SIGNATURE_MALFORMED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"%.86sAA", "%.86sA="})
+        void refusesMoreThan64BytesInAsManyCharacters(String pattern) {
+            Headers headers = Vectors.headers(pattern.formatted(Vectors.C1), Vectors.JSON_UTF8, Vectors.CALLBACK_DATE);
+
+            assertRefused(Vectors.callback(headers), Vectors.keys(), Refusal.Reason.SIGNATURE_MALFORMED);
         }
 
         @Test

@@ -3,6 +3,7 @@ package io.callport.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiagnosisTest {
 
@@ -107,8 +109,8 @@ class DiagnosisTest {
                 difference(
                         "trailing line break", sent -> sent.withBody(body("{}")), got -> got.withBody(body("{}\r\n"))),
                 difference("trailing line break", sent -> sent.withBody(body("{}\n")), got -> got.withBody(body("{}"))),
-                difference(
-                        "byte order mark", sent -> sent.withBody(body("{}")), got -> got.withBody(body("\ufeff{}"))));
+                difference("byte order mark", sent -> sent.withBody(body("{}")), got -> got.withBody(body("\ufeff{}"))),
+                difference("byte order mark", sent -> sent.withBody(body("")), got -> got.withBody(body("\ufeff"))));
     }
 
     @Nested
@@ -135,6 +137,36 @@ class DiagnosisTest {
 
             assertThat(refusal.diagnose().text()).contains("white space", "callport.connectors.shop.shared-secrets");
             assertSilent(refusal.diagnose());
+        }
+
+        @Test
+        void namesTheDigestThatIsNotAccepted() {
+            ConnectorKeys md5 = Vectors.keys().withDigests(EnumSet.of(BodyDigest.MD5));
+
+            assertThat(refused(received(SENT, sign(SENT)), md5).diagnose().sentences())
+                    .containsExactly(
+                            "The gateway signed over the SHA512 of the body, which is not accepted: allow it by"
+                                    + " callport.connectors.shop.digests.");
+            assertThat(refused(received(SENT, sign(SENT.withDigest(BodyDigest.MD5))), Vectors.keys())
+                            .diagnose()
+                            .text())
+                    .contains("over the MD5 of the body", "Postback Format Version");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "today", ", ", ", 1", "Tue, 2", "Tue, 21", "Tue, 0", ",", "Tue,  GMT"})
+        void reachesAnEndWhateverTheDate(String date) {
+            Refusal refusal = refused(received(SENT.withDate(date), sign(SENT)), Vectors.keys());
+
+            assertThat(refusal.diagnose().conclusive()).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "?", "%", "/%zz", "??", "*"})
+        void reachesAnEndWhateverTheTarget(String target) {
+            Refusal refusal = refused(received(SENT.withUri(target), sign(SENT)), Vectors.keys());
+
+            assertThat(refusal.diagnose().conclusive()).isFalse();
         }
 
         @Test

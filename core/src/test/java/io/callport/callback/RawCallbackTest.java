@@ -23,6 +23,7 @@ class RawCallbackTest {
                 " Application/JSON ; charset=\"utf-8\"",
                 "application/problem+json",
                 "application/vnd.x.v2+JSON;a=b",
+                "application/a-z.0-9!+json",
                 ""
             })
     void isJson(String contentType) {
@@ -39,6 +40,7 @@ class RawCallbackTest {
                 "application",
                 "+json",
                 "/+json",
+                "/x+json",
                 "application/+json",
                 "a b/c+json",
                 "a/b/c+json",
@@ -59,6 +61,16 @@ class RawCallbackTest {
     void isNotJsonIfOneOfSeveralContentTypesIsNot() {
         assertThat(withContentTypes(List.of("application/json", "text/plain")).hasJsonMediaType())
                 .isFalse();
+    }
+
+    @Test
+    void tellsHowMuchOfTheBodyWasRead() {
+        Headers none = Headers.of(Map.of());
+
+        assertThat(RawCallback.of("POST", "/c", "shop", none, new byte[7]).bodyLength())
+                .isEqualTo(7);
+        assertThat(RawCallback.oversized("POST", "/c", "shop", none).bodyLength())
+                .isZero();
     }
 
     @Test

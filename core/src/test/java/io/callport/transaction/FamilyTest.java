@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callport.money.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -115,9 +116,15 @@ class FamilyTest {
         void aReversalThatComesBeforeItsChargebackIsNoGain() {
             ledger.apply(follow("x1", TransactionType.CHARGEBACK_REVERSAL, "10"));
             totals("10", "10", "0", "0");
-            assertThat(ledger.order().reviews()).isEmpty();
+            assertThat(ledger.order().reviews()).containsExactly("OVER_REVERSED");
             ledger.apply(follow("c1", TransactionType.CHARGEBACK, "10"));
             totals("10", "10", "0", "0");
+            assertThat(ledger.order().reviews()).isEmpty();
+            assertThat(ledger.toDeliver())
+                    .containsExactly(
+                            "shop/order-1:PaymentPaid:1",
+                            "shop/auto-c1:PaymentChargedBack:1",
+                            "shop/auto-x1:ChargebackReversed:1");
         }
 
         @Test
@@ -298,7 +305,19 @@ class FamilyTest {
             assertThat(ledger.verdict(follow("c1", TransactionType.CHARGEBACK, "10")))
                     .isEqualTo(Verdict.ADVANCE);
             assertThat(ledger.payment("shop/auto-c1").status()).isEqualTo(PaymentStatus.PROVISIONAL);
-            assertThat(ledger.effects).isEmpty();
+            assertThat(ledger.effects).singleElement().satisfies(due -> {
+                assertThat(due.key()).isEqualTo("shop/auto-c1:NeedsReview/PARENT_UNKNOWN:1");
+                assertThat(due.notBefore()).isEqualTo(Instant.EPOCH.plusSeconds(600));
+            });
+        }
+
+        @Test
+        void thePersonWhoWouldBeToldIsNotIfItBecomesKnownSoon() {
+            ledger.apply(follow("c1", TransactionType.CHARGEBACK, "10"));
+            ledger.apply(request(Expected.debit("order-1", eur("10"))));
+            ledger.apply(root(TransactionType.DEBIT, Result.OK));
+            assertThat(ledger.toDeliver())
+                    .containsExactlyInAnyOrder("shop/auto-c1:PaymentChargedBack:1", "shop/order-1:PaymentPaid:1");
         }
 
         @Test
@@ -382,7 +401,7 @@ class FamilyTest {
     }
 
     @Test
-    void aTransactionKnownTwiceStandsOnTheOneWithTheUuidAndTheOtherIsListed() {
+    void aTransactionKnownTwiceIsOneFromThenOn() {
         ledger.apply(request(Expected.debit("order-1", eur("10"))));
         ledger.apply(root(TransactionType.DEBIT, Result.OK));
         ledger.apply(callback(Report.of(new TransactionKeys("u-r", null), TransactionType.REFUND, Result.OK)
@@ -394,7 +413,9 @@ class FamilyTest {
                 Report.of(new TransactionKeys("u-r", "refund-1"), TransactionType.REFUND, Result.OK)
                         .with(eur("4"))));
         totals("10", "10", "4", "0");
-        assertThat(ledger.transaction("shop/refund-1").reviews()).containsExactly("KNOWN_TWICE");
+        assertThat(ledger.transaction("shop/refund-1").status()).isEqualTo(TransactionStatus.SUCCEEDED);
+        assertThat(ledger.transaction("shop:u-r").is(Mark.SAME_AS_ANOTHER)).isTrue();
+        assertThat(ledger.effects(PaymentRefunded.class)).hasSize(1);
     }
 
     @Test

@@ -25,6 +25,7 @@ final class Ledger {
     final List<DueEffect> effects = new ArrayList<>();
     final List<String> overtaken = new ArrayList<>();
     private final Set<FactId> known = new HashSet<>();
+    private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
     private final Lifecycle lifecycle;
     private long founded;
 
@@ -132,14 +133,6 @@ final class Ledger {
     }
 
     private Map<CorrelationKey, PaymentId> leadsTo() {
-        Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
-        payments.values()
-                .forEach(payment -> payment.members()
-                        .forEach(member -> member.allKeys().forEach(key -> leadsTo.putIfAbsent(key, payment.id()))));
-        payments.values() // own keys are stronger than a follow-up's
-                .forEach(payment -> payment.members()
-                        .forEach(member ->
-                                member.keys().in(member.realm()).forEach(key -> leadsTo.put(key, payment.id()))));
         return leadsTo;
     }
 
@@ -189,12 +182,20 @@ final class Ledger {
                     .members()
                     .forEach(member -> members.put(member.ref(), member));
         }
-        change.changed().forEach(member -> members.put(member.ref(), member));
+        change.changed().forEach(member -> members.put(member.ref(), stored(member)));
+        change.absorbed().forEach(absorbed -> leadsTo.replaceAll((key, to) -> to.equals(absorbed) ? id : to));
+        change.keys().forEach(key -> leadsTo.putIfAbsent(key, id));
+        change.ownKeys().forEach(key -> leadsTo.put(key, id));
         payments.put(
                 id,
                 new PaymentState(
                         id, change.version(), change.format(), change.orderKey(), List.copyOf(members.values())));
         lastChange.put(id, change);
+    }
+
+    /** What comes back from a row. */
+    private static TransactionState stored(TransactionState member) {
+        return member.with(Summary.parse(member.summary().text()));
     }
 
     TransactionState transaction(String ref) {

@@ -127,7 +127,7 @@ class LifecycleTest {
             assertThat(ledger.verdict(fact)).isEqualTo(Verdict.QUARANTINE);
             assertThat(ledger.order().status()).isEqualTo(TransactionStatus.SUBMITTED);
             assertThat(ledger.order().reviews()).containsExactly(why.name());
-            assertThat(ledger.toDeliver()).containsExactly("shop/order-1:NeedsReview:1");
+            assertThat(ledger.toDeliver()).containsExactly("shop/order-1:NeedsReview/" + why + ":1");
         }
 
         @ParameterizedTest
@@ -370,7 +370,7 @@ class LifecycleTest {
         });
         assertThat(ends)
                 .containsExactly(
-                        "SUCCEEDED [AMOUNT_MISMATCH] [shop/order-1:NeedsReview:1, shop/order-1:PaymentPaid:1]");
+                        "SUCCEEDED [AMOUNT_MISMATCH] [shop/order-1:NeedsReview/AMOUNT_MISMATCH:1, shop/order-1:PaymentPaid:1]");
     }
 
     private static <T> List<List<T>> permutations(List<T> items) {

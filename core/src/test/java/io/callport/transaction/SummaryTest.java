@@ -10,8 +10,8 @@ class SummaryTest {
     private final Summary summary = Summary.empty()
             .with(Rank.ERROR, Slot.of(2, "9.99", "EUR", "2003"))
             .with(Rank.OK, Slot.of(3, null, null, null))
-            .oneMore(EffectKind.PAYMENT_PAID)
-            .oneMore(EffectKind.PAYMENT_PAID);
+            .oneMore("PAYMENT_PAID")
+            .oneMore("PAYMENT_PAID");
 
     @Test
     void itsTextReadsBackTheSame() {
@@ -47,7 +47,7 @@ class SummaryTest {
         Summary read = Summary.parse("slot\tOK\t1\t1\t9.99\tEUR\t-\tx\ty\n");
 
         assertThat(read.status()).isEqualTo(TransactionStatus.SUCCEEDED);
-        assertThat(read.oneMore(EffectKind.PAYMENT_PAID).text()).contains("slot\tOK\t1\t1\t9.99\tEUR\t-\tx\ty\n");
+        assertThat(read.oneMore("PAYMENT_PAID").text()).contains("slot\tOK\t1\t1\t9.99\tEUR\t-\tx\ty\n");
     }
 
     @Test
