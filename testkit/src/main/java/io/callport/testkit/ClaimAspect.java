@@ -10,6 +10,7 @@ import io.callport.port.EffectState;
 import io.callport.port.EffectView;
 import io.callport.port.Settlement;
 import io.callport.transaction.DueEffect;
+import io.callport.transaction.OutboxEntry;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Result;
 import io.callport.transaction.Unmatched;
@@ -135,6 +136,25 @@ abstract class ClaimAspect extends StoreAspect {
         apply(callback("m-1", "u-1", Result.OK));
         assertThat(claimOne(Said.NOON).kind()).isEqualTo("PaymentPaid");
         assertThat(effectStates("m-1")).containsExactly(EffectState.OVERTAKEN, EffectState.DUE);
+    }
+
+    @Test
+    void whatIsNotDueYetIsHandedOutWhenItIs() {
+        Instant due = Said.NOON.plusSeconds(60);
+        store.apply(List.of(request("m-1"), callback("m-1", "u-1", Result.OK)), (snapshot, facts) -> {
+            Plan plan = parking.decide(snapshot, facts);
+            return plan.withOutbox(plan.outbox().stream()
+                    .map(entry -> new OutboxEntry(
+                            entry.effectKey(),
+                            entry.transactionRef(),
+                            entry.handler(),
+                            entry.kind(),
+                            entry.payload(),
+                            due))
+                    .toList());
+        });
+        assertThat(claim(due.minusMillis(1))).isEmpty();
+        assertThat(claimOne(due).kind()).isEqualTo("PaymentPaid");
     }
 
     @Test

@@ -224,6 +224,17 @@ abstract class FamilyAspect extends StoreAspect {
     }
 
     @Test
+    void aKeyThatAFollowUpOnlyClaimedIsItsOwnersFromThenOn() {
+        paid();
+        apply(followUp(TransactionType.REFUND, "r", new TransactionKeys("u-1", "m-2"), "4.00"));
+        apply(request("m-2"));
+        assertThat(members("m-2")).containsExactly("m-2");
+        assertThat(members("m-1")).containsExactly("m-1", "m-r");
+        assertThat(verdicts(callback("m-2", "u-2", Result.OK))).containsExactly(Verdict.ADVANCE);
+        assertThat(view("m-2").status()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
     void theSameFollowUpAgainIsARepeat() {
         paid();
         Fact refund = followUp(TransactionType.REFUND, "r", named("1"), "4.00");

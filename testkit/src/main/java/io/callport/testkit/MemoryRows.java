@@ -107,6 +107,7 @@ final class MemoryRows {
             leadsTo.replaceAll((key, leads) -> leads.equals(absorbed) ? id : leads);
         }
         payment.write(change);
+        change.ownKeys().forEach(key -> leadsTo.put(key, id));
         change.keys().forEach(key -> leadsTo.putIfAbsent(key, id));
         return payment;
     }

@@ -4,6 +4,7 @@ import io.callport.port.Decider;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
+import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Fact;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentId;
@@ -15,13 +16,13 @@ import io.callport.transaction.Sibling;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionState;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Stores that keep families wrongly, each in one way. Not run by themselves. */
 final class BrokenFamilies {
@@ -72,18 +73,13 @@ final class BrokenFamilies {
     static class LeavesTheAbsorbedPaymentAsItIs extends BreakingChanges {
         @Override
         PaymentChange taken(PaymentSnapshot snapshot, PaymentChange change) {
-            return with(change, List.of(), change.changed());
-        }
-    }
-
-    /** The members are the survivor's, and their keys lead to what is not their payment any more. */
-    static class ForgetsToMoveKeys extends BreakingChanges {
-        @Override
-        PaymentChange taken(PaymentSnapshot snapshot, PaymentChange change) {
-            Map<String, TransactionState> all = new LinkedHashMap<>();
-            membersOf(snapshot, change.absorbed()).forEach(member -> all.put(member.ref(), member));
-            change.changed().forEach(member -> all.put(member.ref(), member));
-            return with(change, List.of(), List.copyOf(all.values()));
+            Set<String> absorbed = membersOf(snapshot, change.absorbed()).stream()
+                    .map(TransactionState::ref)
+                    .collect(Collectors.toSet());
+            List<TransactionState> others = change.changed().stream()
+                    .filter(member -> !absorbed.contains(member.ref()))
+                    .toList();
+            return others.isEmpty() ? change : with(change, List.of(), others);
         }
     }
 
@@ -158,9 +154,10 @@ final class BrokenFamilies {
     /** Knows what was absorbed, and what of it had an order. */
     abstract static class AfterMerges extends BrokenStores.Breaking {
         final Set<String> moved = ConcurrentHashMap.newKeySet();
+        final Set<CorrelationKey> movedKeys = ConcurrentHashMap.newKeySet();
         final Map<String, Sibling> ghosts = new ConcurrentHashMap<>();
 
-        PaymentSnapshot shown(PaymentSnapshot snapshot) {
+        PaymentSnapshot shown(PaymentSnapshot snapshot, List<Fact> facts) {
             return snapshot;
         }
 
@@ -171,12 +168,13 @@ final class BrokenFamilies {
         @Override
         PaymentStore broken(InMemoryPaymentStore store) {
             moved.clear();
+            movedKeys.clear();
             ghosts.clear();
             return new BrokenStore(store) {
                 @Override
                 public List<Outcome> apply(List<Fact> facts, Decider decider) {
                     return sound.apply(facts, (snapshot, some) -> {
-                        Plan plan = decider.decide(shown(snapshot), some);
+                        Plan plan = decider.decide(shown(snapshot, some), some);
                         plan.changes().forEach(change -> remember(snapshot, change));
                         return plan;
                     });
@@ -191,10 +189,23 @@ final class BrokenFamilies {
 
         private void remember(PaymentSnapshot snapshot, PaymentChange change) {
             List<TransactionState> absorbed = membersOf(snapshot, change.absorbed());
-            absorbed.forEach(member -> moved.add(member.ref()));
+            absorbed.forEach(member -> {
+                moved.add(member.ref());
+                movedKeys.addAll(member.keys().in(member.realm()));
+            });
             if (!absorbed.isEmpty() && change.orderKey() != null) {
                 ghosts.put(change.orderKey(), new Sibling(change.orderKey(), "ghost"));
             }
+        }
+    }
+
+    /** They lead to a payment that is no more. */
+    static class ForgetsToMoveKeys extends AfterMerges {
+        @Override
+        PaymentSnapshot shown(PaymentSnapshot snapshot, List<Fact> facts) {
+            return facts.stream().allMatch(fact -> movedKeys.containsAll(fact.ownKeys()))
+                    ? new PaymentSnapshot(List.of(), snapshot.known(), snapshot.parked(), snapshot.siblings())
+                    : snapshot;
         }
     }
 
@@ -217,13 +228,41 @@ final class BrokenFamilies {
     /** Its row stays behind, and goes on to hold money for its order. */
     static class KeepsTheRowOfWhatIsAbsorbed extends AfterMerges {
         @Override
-        PaymentSnapshot shown(PaymentSnapshot snapshot) {
+        PaymentSnapshot shown(PaymentSnapshot snapshot, List<Fact> facts) {
             List<Sibling> siblings = new ArrayList<>(snapshot.siblings());
             snapshot.payments().stream()
                     .map(PaymentState::orderKey)
                     .filter(order -> order != null && ghosts.containsKey(order))
                     .forEach(order -> siblings.add(ghosts.get(order)));
             return new PaymentSnapshot(snapshot.payments(), snapshot.known(), snapshot.parked(), siblings);
+        }
+    }
+
+    /** What a follow-up once said it follows is never found by its own id. */
+    static class KeepsAKeyForWhoClaimedIt extends BrokenStores.Breaking {
+        @Override
+        PaymentStore broken(InMemoryPaymentStore store) {
+            Set<String> claimed = ConcurrentHashMap.newKeySet();
+            return new BrokenStore(store) {
+                @Override
+                public List<Outcome> apply(List<Fact> facts, Decider decider) {
+                    return sound.apply(facts, (snapshot, some) -> {
+                        Plan plan = decider.decide(snapshot, some);
+                        plan.changes().stream()
+                                .flatMap(change -> change.changed().stream())
+                                .forEach(member ->
+                                        claimed.add("" + member.parent().merchantTransactionId()));
+                        return plan;
+                    });
+                }
+
+                @Override
+                public Optional<PaymentView> find(String realm, String merchantTransactionId) {
+                    return claimed.contains(merchantTransactionId)
+                            ? Optional.empty()
+                            : sound.find(realm, merchantTransactionId);
+                }
+            };
         }
     }
 

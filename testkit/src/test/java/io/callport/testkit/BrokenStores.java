@@ -13,6 +13,7 @@ import io.callport.port.StoreUnavailable;
 import io.callport.transaction.Decision;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
+import io.callport.transaction.OutboxEntry;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
@@ -157,6 +158,21 @@ final class BrokenStores {
         @Override
         Plan taken(Plan plan) {
             return plan.withOutbox(List.of());
+        }
+    }
+
+    static class HandsOutBeforeItsTime extends BreakingDecisions {
+        @Override
+        Plan taken(Plan plan) {
+            return plan.withOutbox(plan.outbox().stream()
+                    .map(entry -> new OutboxEntry(
+                            entry.effectKey(),
+                            entry.transactionRef(),
+                            entry.handler(),
+                            entry.kind(),
+                            entry.payload(),
+                            Instant.EPOCH))
+                    .toList());
         }
     }
 

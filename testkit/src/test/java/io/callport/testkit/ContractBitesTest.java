@@ -59,6 +59,10 @@ class ContractBitesTest {
                 Arguments.of(
                         BrokenFamilies.WritesOnlyTheFirstChange.class,
                         "twoPaymentsForOneOrderAreDecidedTogetherAndWrittenApart"),
+                Arguments.of(
+                        BrokenFamilies.KeepsAKeyForWhoClaimedIt.class,
+                        "aKeyThatAFollowUpOnlyClaimedIsItsOwnersFromThenOn"),
+                Arguments.of(BrokenStores.HandsOutBeforeItsTime.class, "whatIsNotDueYetIsHandedOutWhenItIs"),
                 Arguments.of(BrokenFamilies.ShowsNoSiblings.class, "aSecondSuccessForTheSameOrderIsReviewed"),
                 Arguments.of(BrokenFamilies.ShowsOnlyOnePayment.class, "threeMayBecomeOneAtOnce"),
                 Arguments.of(BrokenFamilies.ShowsAnotherStatus.class, "aFollowUpBelongsToThePaymentItNamesByUuid"),

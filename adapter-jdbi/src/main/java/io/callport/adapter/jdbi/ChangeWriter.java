@@ -7,6 +7,7 @@ import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.PaymentState;
 import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.TransactionState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class ChangeWriter {
     private final String foundPayment;
     private final String changePayment;
+    private final String leadOwnKey;
     private final String leadKey;
     private final String foundMember;
     private final String changeMember;
@@ -36,6 +38,9 @@ final class ChangeWriter {
                     status = :status, holds_money = :holdsMoney, currency = :currency, authorized = :authorized,
                     captured = :captured, refunded = :refunded, charged_back = :chargedBack
                 where id = :id and version = :before""");
+        leadOwnKey = options.sql("""
+                update callport_correlation set payment_id = :payment
+                where lookup = :lookup and payment_id is distinct from :payment""");
         leadKey = options.sql("""
                 update callport_correlation set payment_id = :payment
                 where lookup = :lookup and payment_id is null""");
@@ -65,7 +70,10 @@ final class ChangeWriter {
         if (!change.absorbed().isEmpty()) {
             merging.absorb(handle, payment, change.absorbed());
         }
-        lead(handle, payment, change.keys());
+        List<CorrelationKey> claimed = new ArrayList<>(change.keys());
+        claimed.removeAll(change.ownKeys());
+        lead(handle, leadOwnKey, payment, change.ownKeys());
+        lead(handle, leadKey, payment, claimed);
         members(handle, payment, snapshot, change);
         return payment;
     }
@@ -116,8 +124,8 @@ final class ChangeWriter {
                         totals == null ? null : totals.chargedBack().amount());
     }
 
-    private void lead(Handle handle, long payment, List<CorrelationKey> keys) {
-        PreparedBatch batch = handle.prepareBatch(leadKey);
+    private static void lead(Handle handle, String sql, long payment, List<CorrelationKey> keys) {
+        PreparedBatch batch = handle.prepareBatch(sql);
         keys.forEach(key ->
                 batch.bind("payment", payment).bind("lookup", key.lookup()).add());
         batch.execute();

@@ -20,8 +20,8 @@ final class PlanWriter {
         facts = new FactWriter(options);
         addEffect = options.sql("""
                 insert into callport_outbox
-                    (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload)
-                values (:effectHash, :effectKey, :handler, :refHash, :ref, :kind, :payload)""");
+                    (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, due_at)
+                values (:effectHash, :effectKey, :handler, :refHash, :ref, :kind, :payload, :dueAt)""");
         overtaking = new Overtaking(options);
     }
 
@@ -47,6 +47,7 @@ final class PlanWriter {
                     .bind("ref", SafeText.of(entry.transactionRef()))
                     .bind("kind", SafeText.of(entry.kind()))
                     .bind("payload", entry.payload())
+                    .bind("dueAt", entry.notBefore().toEpochMilli())
                     .add();
         }
         batch.execute();

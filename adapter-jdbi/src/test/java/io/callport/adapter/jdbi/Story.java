@@ -78,7 +78,8 @@ final class Story {
                             due.transactionRef(),
                             "mail",
                             due.effect().kind().typeName(),
-                            new byte[] {1}))
+                            new byte[] {1},
+                            due.notBefore()))
                     .toList());
         };
     }
