@@ -202,9 +202,13 @@ final class Deciding {
         return families.member(ours.ref());
     }
 
-    private boolean canUnite(TransactionState told, TransactionState ours) {
-        boolean sameKind = told.type() == ours.type()
+    /** Whether they can be one transaction at all: a refund may be told of as a chargeback. */
+    static boolean isOneKind(TransactionState told, TransactionState ours) {
+        return told.type() == ours.type()
                 || (told.type() == TransactionType.CHARGEBACK && ours.type() == TransactionType.REFUND);
+    }
+
+    private boolean canUnite(TransactionState told, TransactionState ours) {
         boolean sameAmount =
                 ours.money() == null || told.settled() == null || ours.money().equals(told.settled());
         boolean isFirstToldOf = ours.is(Mark.ASKED_FOR)
@@ -214,7 +218,7 @@ final class Deciding {
         boolean mayMerge = families.of(told.ref()) == families.of(ours.ref())
                 || !families.of(told.ref()).isRooted()
                 || !families.of(ours.ref()).isRooted();
-        return sameKind
+        return isOneKind(told, ours)
                 && sameAmount
                 && isFirstToldOf
                 && mayMerge
@@ -259,8 +263,9 @@ final class Deciding {
     }
 
     /** What changes the status, or may: with the effects that follow. */
-    void moved(Fact fact, Verdict verdict, TransactionState from, TransactionState to, String note) {
-        Family family = families.of(from.ref());
+    void moved(Fact fact, Verdict verdict, TransactionState to, String note) {
+        TransactionState from = families.member(to.ref());
+        Family family = families.of(to.ref());
         PaymentTotals before = family.accounts().totals();
         entry(fact, verdict, from, to, note);
         tell(family, from, to, before);

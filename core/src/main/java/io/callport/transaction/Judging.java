@@ -118,7 +118,7 @@ final class Judging {
             }
             known = deciding.found(fact, report);
         } else if (ours != null && !ours.ref().equals(known.ref())) {
-            if (ours.keys().uuid() != null) {
+            if (ours.keys().uuid() != null || !Deciding.isOneKind(known, ours)) {
                 deciding.quarantine(
                         fact,
                         known,

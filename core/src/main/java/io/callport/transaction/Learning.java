@@ -122,7 +122,6 @@ final class Learning {
         deciding.moved(
                 fact,
                 verdict(rank, opened, moves || (isNew && shows), sortsFirst || comesToLess || isMarked),
-                named,
                 shows ? after.because(reason) : after,
                 opened ? "contradicts what is known: the gateway is to be asked" : note(reason, exception));
     }
@@ -154,7 +153,6 @@ final class Learning {
         deciding.moved(
                 fact,
                 opened ? Verdict.CONTRADICTION : Verdict.CORRECTION,
-                named,
                 named.with(Standing.questioned(next)),
                 "corrects an amount that is not known: the gateway is to be asked");
     }
@@ -210,7 +208,7 @@ final class Learning {
         }
         String note = "about the instrument: " + notice.kind();
         if (newest != null && !notice.isNewerThan(newest)) {
-            deciding.moved(fact, Verdict.STALE, known, known, note + "; newer is known");
+            deciding.moved(fact, Verdict.STALE, known, note + "; newer is known");
             return;
         }
         deciding.notice(fact, known, known.with(known.summary().next().with(notice)), note);
@@ -236,7 +234,6 @@ final class Learning {
         deciding.moved(
                 fact,
                 after.status() != named.status() ? Verdict.ADVANCE : Verdict.NOTICE,
-                named,
                 after,
                 "the gateway's answer: " + (succeeded ? "succeeded" : "failed"));
     }
