@@ -15,26 +15,21 @@ import io.callport.dispatch.RetrySchedule;
 import io.callport.failure.InvalidSetting;
 import io.callport.money.Money;
 import io.callport.port.Claim;
-import io.callport.port.Decider;
 import io.callport.port.Delivery;
 import io.callport.port.EffectCodec;
 import io.callport.port.EffectOutbox;
 import io.callport.port.EffectState;
 import io.callport.port.EffectView;
 import io.callport.port.HostTransaction;
-import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
-import io.callport.port.PaymentView;
 import io.callport.port.Settlement;
 import io.callport.port.StoreUnavailable;
+import io.callport.testkit.DelegatingPaymentStore;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.ManualClock;
 import io.callport.transaction.Effect;
 import io.callport.transaction.Expected;
-import io.callport.transaction.Fact;
-import io.callport.transaction.FactId;
 import io.callport.transaction.NeedsReview;
-import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentFailed;
 import io.callport.transaction.PaymentPaid;
 import java.time.Duration;
@@ -49,7 +44,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -461,20 +455,17 @@ class EffectDispatchTest {
     }
 
     /** The store with another outbox. */
-    private record OtherOutbox(PaymentStore store, EffectOutbox outbox) implements PaymentStore {
-        @Override
-        public List<Outcome> apply(List<Fact> facts, Decider decider) {
-            return store.apply(facts, decider);
+    private static final class OtherOutbox extends DelegatingPaymentStore {
+        private final EffectOutbox outbox;
+
+        OtherOutbox(PaymentStore store, EffectOutbox outbox) {
+            super(store);
+            this.outbox = outbox;
         }
 
         @Override
-        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
-            return store.find(realm, merchantTransactionId);
-        }
-
-        @Override
-        public List<ParkedFact> parked(@Nullable FactId after, int most) {
-            return store.parked(after, most);
+        public EffectOutbox outbox() {
+            return outbox;
         }
     }
 }

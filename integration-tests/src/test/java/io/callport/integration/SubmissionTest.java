@@ -19,7 +19,6 @@ import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
 import io.callport.port.Debit;
 import io.callport.port.Decider;
-import io.callport.port.EffectOutbox;
 import io.callport.port.GatewayReply;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
@@ -31,13 +30,12 @@ import io.callport.submission.InsideHostTransaction;
 import io.callport.submission.NotExpected;
 import io.callport.submission.Started;
 import io.callport.submission.TooManyStarts;
+import io.callport.testkit.DelegatingPaymentStore;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.OwnThreads;
 import io.callport.transaction.Effect;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
-import io.callport.transaction.FactId;
-import io.callport.transaction.ParkedFact;
 import io.callport.transaction.TransactionStatus;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +51,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -417,12 +414,11 @@ class SubmissionTest {
     }
 
     /** A store that records the request and then is gone, in a way nobody thought of. */
-    private static final class FailingSecond implements PaymentStore {
-        private final PaymentStore store;
+    private static final class FailingSecond extends DelegatingPaymentStore {
         private final AtomicBoolean first = new AtomicBoolean(true);
 
         FailingSecond(PaymentStore store) {
-            this.store = store;
+            super(store);
         }
 
         @Override
@@ -430,22 +426,7 @@ class SubmissionTest {
             if (!first.getAndSet(false)) {
                 throw new IllegalStateException("pool is closed");
             }
-            return store.apply(facts, decider);
-        }
-
-        @Override
-        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
-            return store.find(realm, merchantTransactionId);
-        }
-
-        @Override
-        public List<ParkedFact> parked(@Nullable FactId after, int most) {
-            return store.parked(after, most);
-        }
-
-        @Override
-        public EffectOutbox outbox() {
-            return store.outbox();
+            return super.apply(facts, decider);
         }
     }
 

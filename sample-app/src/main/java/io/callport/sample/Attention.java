@@ -17,14 +17,16 @@ class Attention {
      * How much waits.
      *
      * @param parked callbacks that no transaction is known for yet
+     * @param foreign those that waited so long that they are probably somebody else's
      * @param unreadable authentic callbacks that nobody could read
      * @param givenUp effects that are not tried again
      */
-    record Counts(long parked, long unreadable, long givenUp) {}
+    record Counts(long parked, long foreign, long unreadable, long givenUp) {}
 
     Counts counts() {
         return new Counts(
-                count("select count(*) from callport_parked"),
+                count("select count(*) from callport_parked where state <> 'FOREIGN'"),
+                count("select count(*) from callport_parked where state = 'FOREIGN'"),
                 count("select count(*) from callport_unreadable"),
                 count("select count(*) from callport_outbox where state = 'GIVEN_UP'"));
     }

@@ -154,7 +154,8 @@ class SampleShopIT {
         shop.callback("{\"result\":\"OK\",\"uuid\":\"nobodys\",\"merchantTransactionId\":\"nobodys\","
                 + "\"transactionType\":\"DEBIT\",\"amount\":\"9.99\",\"currency\":\"EUR\"}");
 
-        assertThat(shop.page("/console").body()).contains("<strong>1</strong> callbacks wait");
+        assertThat(shop.page("/console").body())
+                .contains("<strong>1</strong> callbacks wait", "<strong>0</strong> waited so long");
     }
 
     @ParameterizedTest

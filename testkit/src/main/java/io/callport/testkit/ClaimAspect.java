@@ -10,6 +10,7 @@ import io.callport.port.EffectState;
 import io.callport.port.EffectView;
 import io.callport.port.Settlement;
 import io.callport.transaction.DueEffect;
+import io.callport.transaction.OutboxEntry;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Result;
 import io.callport.transaction.Unmatched;
@@ -138,11 +139,31 @@ abstract class ClaimAspect extends StoreAspect {
     }
 
     @Test
+    void whatIsNotDueYetIsHandedOutWhenItIs() {
+        Instant due = Said.NOON.plusSeconds(60);
+        store.apply(List.of(request("m-1"), callback("m-1", "u-1", Result.OK)), (snapshot, facts) -> {
+            Plan plan = parking.decide(snapshot, facts);
+            return plan.withOutbox(plan.outbox().stream()
+                    .map(entry -> new OutboxEntry(
+                            entry.effectKey(),
+                            entry.transactionRef(),
+                            entry.handler(),
+                            entry.kind(),
+                            entry.payload(),
+                            due))
+                    .toList());
+        });
+        assertThat(claim(due.minusMillis(1))).isEmpty();
+        assertThat(claimOne(due).kind()).isEqualTo("PaymentPaid");
+    }
+
+    @Test
     void whatIsOvertakenWithinItsOwnPlanIsNotHandedOut() {
         store.apply(List.of(request("m-1"), callback("m-1", "u-1", Result.OK)), (snapshot, facts) -> {
             Plan plan = parking.decide(snapshot, facts);
             List<String> own = plan.effects().stream().map(DueEffect::key).toList();
-            return new Plan(plan.change(), plan.decisions(), plan.unparked(), plan.effects(), own, plan.outbox());
+            return new Plan(
+                    plan.changes(), plan.decisions(), plan.unparked(), plan.aged(), plan.effects(), own, plan.outbox());
         });
         assertThat(effectStates("m-1")).containsExactly(EffectState.OVERTAKEN);
         assertThat(claim(Said.NOON)).isEmpty();

@@ -40,7 +40,8 @@ final class LifecycleDecider implements Decider {
                                 due.transactionRef(),
                                 handler,
                                 due.effect().kind().typeName(),
-                                due.key().getBytes(StandardCharsets.UTF_8))))
+                                due.key().getBytes(StandardCharsets.UTF_8),
+                                due.notBefore())))
                 .toList());
     }
 

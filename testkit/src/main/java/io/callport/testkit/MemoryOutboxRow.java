@@ -15,7 +15,7 @@ final class MemoryOutboxRow {
     final OutboxEntry entry;
     EffectState state = EffectState.DUE;
     int attempts;
-    Instant dueAt = Instant.MIN;
+    Instant dueAt;
     Instant leaseUntil = Instant.MIN;
 
     @Nullable
@@ -30,7 +30,9 @@ final class MemoryOutboxRow {
                 entry.transactionRef(),
                 entry.handler(),
                 entry.kind(),
-                entry.payload().clone());
+                entry.payload().clone(),
+                entry.notBefore());
+        this.dueAt = entry.notBefore();
     }
 
     boolean isUnfinished() {
