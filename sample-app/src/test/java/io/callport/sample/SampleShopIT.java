@@ -157,6 +157,14 @@ class SampleShopIT {
         assertThat(shop.page("/console").body()).contains("<strong>1</strong> callbacks wait");
     }
 
+    @Test
+    void operatorsSeeTheStepOfEachParkedCallback() {
+        operatorsSeeHowManyCallbacksAreParked();
+
+        assertThat(shop.page("/console").body().replaceAll("\\s+", " "))
+                .containsPattern("<td>shop</td> <td>[-0-9T:.Z]+</td> <td>WAITING</td>");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
