@@ -55,7 +55,7 @@ public final class Callport implements AutoCloseable {
         return sweep;
     }
 
-    /** Begins what runs by itself: delivering effects, and asking the host's tables again about parked callbacks. Only once. */
+    /** Begins what runs by itself: delivering effects, and asking the host's tables again about parked callbacks and ageing them. Only once. */
     public void begin() {
         dispatch.start();
         sweep.start();

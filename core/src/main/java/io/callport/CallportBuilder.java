@@ -22,14 +22,15 @@ import io.callport.port.NotificationReader;
 import io.callport.port.PaymentStore;
 import io.callport.submission.CallbackUrls;
 import io.callport.submission.Submission;
-import io.callport.transaction.Lifecycle;
-import io.callport.transaction.Unmatched;
+import io.callport.transaction.AmountException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class CallportBuilder {
     private int concurrentStarts = 100;
     private boolean simulated;
     private boolean withoutEffects;
+    private Set<AmountException> amountExceptions = EnumSet.allOf(AmountException.class);
     private IntakeSettings intakeSettings = IntakeSettings.defaults();
     private DispatchSettings dispatchSettings = DispatchSettings.defaults();
     private CallbackWatch watch = new LoggingWatch();
@@ -161,6 +163,15 @@ public final class CallportBuilder {
         return this;
     }
 
+    /**
+     * For which documented reasons a callback may tell another amount than the one asked for, and still count; all of them unless set. Without a
+     * reason such a callback is a misfit: reviewed, never paid.
+     */
+    public CallportBuilder amountExceptions(Set<AmountException> accepted) {
+        amountExceptions = Set.copyOf(accepted);
+        return this;
+    }
+
     /** How effects are handed over. */
     public CallportBuilder dispatch(DispatchSettings settings) {
         dispatchSettings = settings;
@@ -208,21 +219,20 @@ public final class CallportBuilder {
         }
         EffectCodec effectCodec = required(codec, "effectCodec(...)", "new JacksonEffectCodec()");
         CallbackUrls urls = urls();
-        EffectRouting routing = new EffectRouting(receivers, effectCodec);
-        OutboxDecider asking = new OutboxDecider(new Lifecycle(Unmatched.REPORT), notifications, routing);
-        OutboxDecider parking = new OutboxDecider(new Lifecycle(Unmatched.PARK), notifications, routing);
+        Deciders deciders = Deciders.of(
+                intakeSettings.unmatched(), amountExceptions, notifications, new EffectRouting(receivers, effectCodec));
         EffectDispatch dispatch = new EffectDispatch(
                 payments.outbox(), receivers, effectCodec, transactions, dispatchSettings, watch, clock);
         PaymentStore waking = new WakingStore(payments, dispatch::wake);
         Connectors all = this::find;
-        CallbackRecorder recorder =
-                new CallbackRecorder(waking, notifications, asking, parking, intakeSettings, expected, clock);
+        CallbackRecorder recorder = new CallbackRecorder(
+                waking, notifications, deciders.asking(), deciders.otherwise(), intakeSettings, expected, clock);
         ParkedSweep sweep = new ParkedSweep(
-                waking, notifications, asking, all, expected, intakeSettings.askAgainAfter(), watch, clock);
+                waking, notifications, deciders.otherwise(), all, expected, intakeSettings, watch, clock);
         CallbackIntake intake =
                 new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock, System::nanoTime);
-        Submission submission =
-                new Submission(waking, asking, notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
+        Submission submission = new Submission(
+                waking, deciders.asking(), notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
         return new Callport(
                 intake, new HostPayments(all, List.copyOf(named.keySet()), waking, submission, urls), dispatch, sweep);
     }

@@ -5,10 +5,12 @@ import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
 import io.callport.failure.Described;
 import io.callport.port.CallbackWatch;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.Reason;
 import io.callport.transaction.Verdict;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -18,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what operators need to the platform's logger {@code io.callport}. Each kind of line that others can cause comes at most once a second,
- * with a count of those left out. Failures of the host and of drivers are told by class and stack, without their texts, which may quote
+ * that callbacks find no transaction at most once in ten minutes, with a count of those left out. Failures of the host and of drivers are told by class and stack, without their texts, which may quote
  * customers. Thread-safe.
  */
 public final class LoggingWatch implements CallbackWatch {
+    private static final Duration OFTEN = Duration.ofSeconds(1);
+    private static final Duration SELDOM = Duration.ofMinutes(10);
+
     private final Logger log;
     private final LongSupplier nanos;
-    private final Map<String, OncePerSecond> limits = new ConcurrentHashMap<>();
+    private final Map<String, Seldom> limits = new ConcurrentHashMap<>();
 
     /** Measures seconds by the platform's monotonic clock. */
     public LoggingWatch() {
@@ -44,18 +49,38 @@ public final class LoggingWatch implements CallbackWatch {
                         "status " + answer.status(),
                         "A request to the callback endpoint of " + connector + " was answered " + answer.status()
                                 + ": it is no callback of the gateway's, or something on the way changed it");
-            default -> strange(connector, verdict);
+            default -> {
+                if (verdict == Verdict.UNMATCHED) {
+                    unmatched(connector, "it was answered 503, to be sent again", () -> "");
+                }
+            }
         }
     }
 
-    private void strange(String connector, @Nullable Verdict verdict) {
-        if (verdict == Verdict.PARK || verdict == Verdict.UNMATCHED) {
-            String then = verdict == Verdict.PARK ? "it is kept until one is" : "it is to be sent again";
-            warn(
-                    verdict.name(),
-                    "No transaction is known for a callback for " + connector + "; " + then
-                            + ". Call Payments.expect before the gateway is called, or give an ExpectedTransactions that knows it");
-        }
+    @Override
+    public void parked(String connector, Supplier<Map<ParkedState, Long>> counts) {
+        unmatched(connector, "it is kept until one is", () -> told(counts.get()));
+    }
+
+    private void unmatched(String connector, String then, Supplier<String> counts) {
+        limited(
+                "unmatched",
+                SELDOM,
+                more -> log.log(
+                        Level.WARNING,
+                        "No transaction is known for a callback for " + connector + ": " + then + counts.get()
+                                + ". Start payments with Payments.start, or announce them with Payments.expect before the gateway is"
+                                + " asked, or give an ExpectedTransactions that knows them; or choose otherwise with callport.unmatched"
+                                + more));
+    }
+
+    private static String told(Map<ParkedState, Long> counts) {
+        long reviewed = counts.getOrDefault(ParkedState.REVIEWED, 0L);
+        long waiting = counts.getOrDefault(ParkedState.WAITING, 0L) + reviewed;
+        return counts.isEmpty()
+                ? ""
+                : "; " + waiting + " wait, " + reviewed + " of them for long, and "
+                        + counts.getOrDefault(ParkedState.FOREIGN, 0L) + " more are taken for somebody else's";
     }
 
     @Override
@@ -141,6 +166,16 @@ public final class LoggingWatch implements CallbackWatch {
     }
 
     @Override
+    public void sweepFailed(Throwable cause) {
+        limited(
+                "sweep",
+                more -> log.log(
+                        Level.WARNING,
+                        "A parked callback could not be asked about or aged; tried again later" + more,
+                        Described.forLog(cause)));
+    }
+
+    @Override
     public void dispatchFailed(Throwable cause) {
         limited(
                 "dispatch",
@@ -160,6 +195,10 @@ public final class LoggingWatch implements CallbackWatch {
     }
 
     private void limited(String kind, Consumer<String> what) {
-        limits.computeIfAbsent(kind, first -> new OncePerSecond(nanos)).tell(what);
+        limited(kind, OFTEN, what);
+    }
+
+    private void limited(String kind, Duration interval, Consumer<String> what) {
+        limits.computeIfAbsent(kind, first -> new Seldom(interval, nanos)).tell(what);
     }
 }

@@ -30,7 +30,8 @@ public interface Payments {
 
     /**
      * Announces what a host with a client of its own is about to ask for. Call it before the gateway is called: the callback may come before
-     * the answer. Commits on its own, also inside a transaction of the host. Announcing the same again changes nothing.
+     * the answer. Commits on its own, also inside a transaction of the host. Announcing the same again changes nothing. A follow-up says which
+     * transaction it follows, by {@link Expected#reference} or {@link Expected#referenceUuid}.
      *
      * @throws io.callport.submission.ConflictingExpectation if the id was announced before as something else
      */

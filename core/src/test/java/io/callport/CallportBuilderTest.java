@@ -51,6 +51,18 @@ class CallportBuilderTest {
                 .hasMessageContaining("callport.freshness-accept-loss");
     }
 
+    @Test
+    void parkedCallbacksAreReviewedBeforeTheyAreForeign() {
+        IntakeSettings settings = IntakeSettings.defaults();
+
+        assertThatThrownBy(() -> settings.withParkedAgeing(Duration.ZERO, Duration.ofDays(1)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("callport.parked-review-after");
+        assertThatThrownBy(() -> settings.withParkedAgeing(Duration.ofDays(1), Duration.ofDays(1)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("callport.parked-foreign-after");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -6,12 +6,15 @@ import io.callport.callback.Answer;
 import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
 import io.callport.port.StoreUnavailable;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.Reason;
 import io.callport.transaction.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -90,7 +93,7 @@ class LoggingWatchTest {
         refuse();
         watch.unknownConnector("typo");
         watch.answered("shop", Answer.unsupportedMediaType(), null);
-        watch.answered("shop", Answer.ok(), Verdict.PARK);
+        watch.parked("shop", Map::of);
         watch.startRejected("shop", "o1", new Reason("3002", "not allowed", null, null));
         watch.startUnanswered("shop", "o2", "refused", false);
 
@@ -100,8 +103,46 @@ class LoggingWatchTest {
     }
 
     @Test
+    void parkingIsToldOnceInTenMinutesWithWhatToDoAndHowManyWait() {
+        Map<ParkedState, Long> counts =
+                Map.of(ParkedState.WAITING, 3L, ParkedState.REVIEWED, 2L, ParkedState.FOREIGN, 40L);
+        watch.parked("shop", () -> counts);
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
+        watch.parked("shop", () -> {
+            throw new AssertionError("nobody counts for a line that is not written");
+        });
+        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED);
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("shop", "5 wait, 2 of them", "40 more")
+                .contains("Payments.start", "Payments.expect", "ExpectedTransactions", "callport.unmatched");
+
+        nanos.addAndGet(1);
+        watch.parked("shop", Map::of);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1)).contains("2 more").doesNotContain(" wait,");
+    }
+
+    @Test
+    void whatIsSentAgainIsToldAsSeldom() {
+        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED);
+        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED);
+
+        assertThat(lines).singleElement().asString().contains("503", "callport.unmatched");
+    }
+
+    @Test
+    void whatTheSweepCouldNotDoIsToldWithoutTheHostsText() {
+        watch.sweepFailed(new IllegalStateException("no order of alex@example.org"));
+
+        assertThat(lines).singleElement().asString().contains("parked").doesNotContain("alex");
+    }
+
+    @Test
     void whatIsAsItShouldBeIsNotTold() {
         watch.answered("shop", Answer.ok(), Verdict.ADVANCE);
+        watch.answered("shop", Answer.ok(), Verdict.PARK); // told by parked
         watch.answered("shop", Answer.ok(), Verdict.REPEAT);
 
         assertThat(lines).isEmpty();

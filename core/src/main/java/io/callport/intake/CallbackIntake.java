@@ -116,10 +116,13 @@ public final class CallbackIntake implements AutoCloseable {
         if (callback.secretIndex() > 0) {
             tell(to -> to.usedOldSecret(connector.name(), callback.secretIndex()));
         }
-        Outcome outcome = recorder.record(connector, callback, new Deadline(nanos, settings.answerWithin()));
+        Deadline deadline = new Deadline(nanos, settings.answerWithin());
+        Outcome outcome = recorder.record(connector, callback, deadline);
         Receipt receipt = Receipt.of(outcome);
         if (receipt.verdict() == Verdict.UNREADABLE) {
             tell(to -> to.unreadable(connector.name(), outcome.note()));
+        } else if (receipt.verdict() == Verdict.PARK) {
+            tell(to -> to.parked(connector.name(), () -> recorder.parkedCounts(deadline)));
         }
         return answered(connector.name(), receipt.answer(settings.retryAfter()), receipt.verdict());
     }

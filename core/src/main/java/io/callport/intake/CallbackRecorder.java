@@ -13,10 +13,12 @@ import io.callport.port.UnreadableNotification;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactSource;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.Unreadable;
 import io.callport.transaction.Verdict;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,7 @@ public final class CallbackRecorder implements AutoCloseable {
     private final PaymentStore store;
     private final NotificationReader reader;
     private final Decider asking;
-    private final Decider parking;
-    private final UnmatchedPolicy unmatched;
+    private final Decider otherwise;
     private final Expectations expectations;
     private final BoundedWork writes;
     private final BoundedWork lookups;
@@ -37,22 +38,21 @@ public final class CallbackRecorder implements AutoCloseable {
 
     /**
      * @param asking decides nothing about a callback without a transaction
-     * @param parking keeps it
+     * @param otherwise does with it what the policy says
      * @param expectedTransactions the host's tables, or null
      */
     public CallbackRecorder(
             PaymentStore store,
             NotificationReader reader,
             Decider asking,
-            Decider parking,
+            Decider otherwise,
             IntakeSettings settings,
             @Nullable ExpectedTransactions expectedTransactions,
             Clock clock) {
         this.store = store;
         this.reader = reader;
         this.asking = asking;
-        this.parking = parking;
-        this.unmatched = settings.unmatched();
+        this.otherwise = otherwise;
         this.expectations = new Expectations(expectedTransactions);
         this.writes = new BoundedWork("store", settings.writers(), settings.queue());
         this.lookups = new BoundedWork("look-up in the host's tables", settings.writers(), settings.queue());
@@ -61,19 +61,28 @@ public final class CallbackRecorder implements AutoCloseable {
 
     Outcome record(Connector connector, VerifiedCallback callback, Deadline deadline) throws Exception {
         Fact fact = read(connector, callback);
-        boolean askFirst = expectations.canBeAsked() || unmatched == UnmatchedPolicy.RETRY;
-        Outcome outcome = apply(List.of(fact), askFirst ? asking : parking, deadline);
+        if (!expectations.canBeAsked()) {
+            return apply(List.of(fact), otherwise, deadline);
+        }
+        Outcome outcome = apply(List.of(fact), asking, deadline);
         if (outcome.verdict() != Verdict.UNMATCHED) {
             return outcome;
         }
-        Optional<Expected> expected = lookups.within(
-                deadline.left(), () -> expectations.of(connector, fact.content().keys()));
-        Decider last = unmatched == UnmatchedPolicy.RETRY ? asking : parking;
+        Optional<Expected> expected = lookups.within(deadline.left(), () -> expectations.of(connector, fact.content()));
         if (expected.isPresent()) {
             Fact request = Fact.request(connector.name(), connector.realm(), clock.instant(), expected.get());
-            return apply(List.of(request, fact), last, deadline);
+            return apply(List.of(request, fact), otherwise, deadline);
         }
-        return last == asking ? outcome : apply(List.of(fact), last, deadline);
+        return otherwise == asking ? outcome : apply(List.of(fact), otherwise, deadline);
+    }
+
+    /** How many callbacks wait, for a warning: without numbers if they are not to be had in time. */
+    Map<ParkedState, Long> parkedCounts(Deadline deadline) {
+        try {
+            return writes.within(deadline.left(), store::parkedCounts);
+        } catch (Exception e) {
+            return Map.of();
+        }
     }
 
     private Fact read(Connector connector, VerifiedCallback callback) {

@@ -2,6 +2,7 @@ package io.callport.intake;
 
 import io.callport.port.Connector;
 import io.callport.port.ExpectedTransactions;
+import io.callport.transaction.Content;
 import io.callport.transaction.Expected;
 import io.callport.transaction.TransactionKeys;
 import java.util.Optional;
@@ -17,6 +18,11 @@ final class Expectations {
 
     boolean canBeAsked() {
         return host != null;
+    }
+
+    /** What they know of a callback's transaction or else, if it is a follow-up, of the one it follows: then there is a payment it belongs to. */
+    Optional<Expected> of(Connector connector, Content content) {
+        return of(connector, content.keys()).or(() -> of(connector, content.parent()));
     }
 
     /** An answer about another id or another connector is none: it would let a callback through one connector pay for another's. */

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param unmatched what becomes of callbacks without a transaction
  * @param writers how many callbacks are written at the same time
  * @param queue how many may wait for a writer; more are answered with 503
- * @param askAgainAfter how long to wait between two rounds of asking the host's tables about parked callbacks
+ * @param askAgainAfter how long to wait between two rounds of asking the host's tables about parked callbacks, and of ageing them
+ * @param reviewParkedAfter how long a callback waits for its transaction before a person is told
+ * @param foreignAfter how long after it came a parked callback is taken for somebody else's, and not asked about any more
  */
 public record IntakeSettings(
         int bodyLimit,
@@ -24,7 +26,9 @@ public record IntakeSettings(
         UnmatchedPolicy unmatched,
         int writers,
         int queue,
-        Duration askAgainAfter) {
+        Duration askAgainAfter,
+        Duration reviewParkedAfter,
+        Duration foreignAfter) {
 
     /** The gateway repeats for 7 days and 18 hours (IXOPAY documentation, "Response handling"), and may not date repeats anew. */
     private static final Duration SAFE_FRESHNESS = Duration.ofDays(9);
@@ -42,12 +46,19 @@ public record IntakeSettings(
         if (askAgainAfter.isNegative() || askAgainAfter.isZero()) {
             throw new InvalidSetting("callport.ask-again-after must be above zero");
         }
+        if (reviewParkedAfter.isNegative() || reviewParkedAfter.isZero()) {
+            throw new InvalidSetting("callport.parked-review-after must be above zero; the default is 10 minutes");
+        }
+        if (foreignAfter.compareTo(reviewParkedAfter) <= 0) {
+            throw new InvalidSetting("callport.parked-foreign-after must be longer than callport.parked-review-after:"
+                    + " a callback is reviewed before it is taken for somebody else's; the default is 1 day");
+        }
         if (writers < 1 || queue < 1) {
             throw new InvalidSetting("callport.writers and callport.queue must be at least 1");
         }
     }
 
-    /** 1 MiB, 4.5 s, any age, parking, 8 writers, 1,000 waiting. */
+    /** 1 MiB, 4.5 s, any age, parking, 8 writers, 1,000 waiting; parked callbacks are reviewed after 10 minutes, foreign after a day. */
     public static IntakeSettings defaults() {
         return new IntakeSettings(
                 1 << 20,
@@ -57,29 +68,97 @@ public record IntakeSettings(
                 UnmatchedPolicy.PARK,
                 8,
                 1000,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10),
+                Duration.ofDays(1));
     }
 
     public IntakeSettings withBodyLimit(int bytes) {
-        return new IntakeSettings(bytes, answerWithin, retryAfter, freshness, unmatched, writers, queue, askAgainAfter);
+        return new IntakeSettings(
+                bytes,
+                answerWithin,
+                retryAfter,
+                freshness,
+                unmatched,
+                writers,
+                queue,
+                askAgainAfter,
+                reviewParkedAfter,
+                foreignAfter);
     }
 
     public IntakeSettings withAnswerWithin(Duration limit) {
-        return new IntakeSettings(bodyLimit, limit, retryAfter, freshness, unmatched, writers, queue, askAgainAfter);
+        return new IntakeSettings(
+                bodyLimit,
+                limit,
+                retryAfter,
+                freshness,
+                unmatched,
+                writers,
+                queue,
+                askAgainAfter,
+                reviewParkedAfter,
+                foreignAfter);
     }
 
     public IntakeSettings withUnmatched(UnmatchedPolicy policy) {
         return new IntakeSettings(
-                bodyLimit, answerWithin, retryAfter, freshness, policy, writers, queue, askAgainAfter);
+                bodyLimit,
+                answerWithin,
+                retryAfter,
+                freshness,
+                policy,
+                writers,
+                queue,
+                askAgainAfter,
+                reviewParkedAfter,
+                foreignAfter);
     }
 
     public IntakeSettings withAskAgainAfter(Duration pause) {
-        return new IntakeSettings(bodyLimit, answerWithin, retryAfter, freshness, unmatched, writers, queue, pause);
+        return new IntakeSettings(
+                bodyLimit,
+                answerWithin,
+                retryAfter,
+                freshness,
+                unmatched,
+                writers,
+                queue,
+                pause,
+                reviewParkedAfter,
+                foreignAfter);
+    }
+
+    /**
+     * @param review how long a callback waits for its transaction before a person is told
+     * @param foreign how long after it came it is taken for somebody else's
+     */
+    public IntakeSettings withParkedAgeing(Duration review, Duration foreign) {
+        return new IntakeSettings(
+                bodyLimit,
+                answerWithin,
+                retryAfter,
+                freshness,
+                unmatched,
+                writers,
+                queue,
+                askAgainAfter,
+                review,
+                foreign);
     }
 
     public IntakeSettings withWriters(int threads, int waiting) {
         return new IntakeSettings(
-                bodyLimit, answerWithin, retryAfter, freshness, unmatched, threads, waiting, askAgainAfter);
+                bodyLimit,
+                answerWithin,
+                retryAfter,
+                freshness,
+                unmatched,
+                threads,
+                waiting,
+                askAgainAfter,
+                reviewParkedAfter,
+                foreignAfter);
     }
 
     /**
@@ -95,6 +174,15 @@ public record IntakeSettings(
                             + " callport.freshness-accept-loss to true");
         }
         return new IntakeSettings(
-                bodyLimit, answerWithin, retryAfter, window, unmatched, writers, queue, askAgainAfter);
+                bodyLimit,
+                answerWithin,
+                retryAfter,
+                window,
+                unmatched,
+                writers,
+                queue,
+                askAgainAfter,
+                reviewParkedAfter,
+                foreignAfter);
     }
 }

@@ -12,30 +12,26 @@ import io.callport.port.UnreadableNotification;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
+import io.callport.transaction.FactSource;
 import io.callport.transaction.ParkedFact;
 import io.callport.transaction.ParkedState;
+import io.callport.transaction.Report;
+import io.callport.transaction.Verdict;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the host's tables again about parked callbacks: the gateway may call back before the shop's own transaction has committed, and what was
- * answered {@code OK} never comes again. Often while a callback is young, seldom when it is old. Every node may do it: applying twice changes
- * nothing. Thread-safe.
+ * Asks the host's tables again about parked callbacks, and ages them. The gateway may call back before the shop's own transaction has committed, and
+ * what was answered {@code OK} never comes again. Asks often while a callback is young, seldom when it is old, and not any more once it is
+ * {@link ParkedState#FOREIGN}. Every node may do it: doing it twice changes nothing. Thread-safe.
  */
 public final class ParkedSweep implements AutoCloseable {
     private static final int PAGE = 200;
-    private static final Set<ParkedState> ASKED_ABOUT = EnumSet.of(ParkedState.WAITING, ParkedState.REVIEWED);
-    private static final Duration YOUNG = Duration.ofMinutes(10);
-    private static final Duration OF_TODAY = Duration.ofDays(1);
-    private static final int ROUNDS_OF_TODAY = 30;
-    private static final int ROUNDS_OF_ALL = 360;
     private static final long LONGEST_GOODBYE = 10_000;
 
     private final PaymentStore store;
@@ -43,15 +39,18 @@ public final class ParkedSweep implements AutoCloseable {
     private final Decider decider;
     private final Connectors connectors;
     private final Expectations expectations;
-    private final Duration pause;
+    private final IntakeSettings settings;
+    private final Ageing ageing;
     private final CallbackWatch watch;
     private final Clock clock;
     private final Semaphore end = new Semaphore(0);
     private final Thread thread;
 
     /**
-     * @param expectedTransactions the host's tables; null: there is nobody to ask
-     * @param pause between two rounds: young callbacks are asked about in each, those of today in every 30th, all in every 360th
+     * @param decider does with what stays unmatched what the policy says
+     * @param expectedTransactions the host's tables; null: there is nobody to ask, and callbacks only age
+     * @param settings with the pause between two rounds: those that wait are visited in each, the young ones of them asked about; reviewed ones in
+     *     every 30th, and asked about if they are of today; in every 360th all are asked about
      */
     public ParkedSweep(
             PaymentStore store,
@@ -59,7 +58,7 @@ public final class ParkedSweep implements AutoCloseable {
             Decider decider,
             Connectors connectors,
             @Nullable ExpectedTransactions expectedTransactions,
-            Duration pause,
+            IntakeSettings settings,
             CallbackWatch watch,
             Clock clock) {
         this.store = store;
@@ -67,7 +66,8 @@ public final class ParkedSweep implements AutoCloseable {
         this.decider = decider;
         this.connectors = connectors;
         this.expectations = new Expectations(expectedTransactions);
-        this.pause = pause;
+        this.settings = settings;
+        this.ageing = new Ageing(settings.reviewParkedAfter(), settings.foreignAfter());
         this.watch = watch;
         this.clock = clock;
         this.thread = new Thread(this::sweepUntilClosed, "callport-parked");
@@ -76,31 +76,22 @@ public final class ParkedSweep implements AutoCloseable {
 
     /** Begins; only once. */
     public void start() {
-        if (expectations.canBeAsked()) {
-            thread.start();
-        }
+        thread.start();
     }
 
     private void sweepUntilClosed() {
         try {
-            for (long round = 1; !end.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS); round++) {
-                sweep(oldest(round));
+            for (long round = 1; !end.tryAcquire(settings.askAgainAfter().toMillis(), TimeUnit.MILLISECONDS); round++) {
+                sweep(round);
             }
         } catch (InterruptedException e) {
             return; // somebody else wants this thread to end
         }
     }
 
-    private static Duration oldest(long round) {
-        if (round % ROUNDS_OF_ALL == 0) {
-            return Duration.ofDays(3650);
-        }
-        return round % ROUNDS_OF_TODAY == 0 ? OF_TODAY : YOUNG;
-    }
-
-    private void sweep(Duration oldest) {
+    private void sweep(long round) {
         try {
-            askAgain(oldest);
+            visit(Round.of(round));
         } catch (Throwable e) {
             tell(e);
         }
@@ -108,55 +99,105 @@ public final class ParkedSweep implements AutoCloseable {
 
     private void tell(Throwable e) {
         try {
-            watch.dispatchFailed(e);
+            watch.sweepFailed(e);
         } catch (RuntimeException dropped) {
             e.addSuppressed(dropped);
         }
     }
 
     /**
-     * Asks once, on the calling thread; for tests, and for hosts that schedule themselves.
+     * One round on the calling thread: asks the host about parked callbacks, and ages those that waited too long; for tests, and for hosts that
+     * schedule themselves. A failure of one callback is told to the watch.
      *
-     * @param oldest how long parked at most
+     * @param oldest of which age at most to ask about; those whose next step is due are asked about once more in any case
      * @return how many were found
      */
     public int askAgain(Duration oldest) {
+        return visit(Round.ofAll(oldest));
+    }
+
+    private int visit(Round round) {
         int found = 0;
         FactId last = null;
-        List<ParkedFact> page = store.parked(ASKED_ABOUT, last, PAGE);
+        List<ParkedFact> page = store.parked(round.states(), last, PAGE);
         while (!page.isEmpty()) {
             for (ParkedFact parked : page) {
                 last = parked.id();
-                if (Duration.between(parked.receivedAt(), clock.instant()).compareTo(oldest) <= 0 && isFound(parked)) {
-                    found++;
+                if (isEnding()) {
+                    return found;
                 }
+                found += isFound(parked, round.oldest()) ? 1 : 0;
             }
-            page = store.parked(ASKED_ABOUT, last, PAGE);
+            page = store.parked(round.states(), last, PAGE);
         }
         return found;
     }
 
-    private boolean isFound(ParkedFact parked) {
-        Connector connector = connectors.find(parked.connector()).orElse(null);
+    private boolean isEnding() {
+        return end.availablePermits() > 0;
+    }
+
+    /** Whatever is wrong with one must not keep the others waiting. */
+    private boolean isFound(ParkedFact parked, Duration oldest) {
+        try {
+            Optional<ParkedState> due = ageing.due(parked, clock.instant());
+            boolean young =
+                    Duration.between(parked.receivedAt(), clock.instant()).compareTo(oldest) <= 0;
+            return (young || due.isPresent()) && isFound(parked, due);
+        } catch (UnreadableNotification e) {
+            return false; // a newer version parked it, and will read it
+        } catch (Throwable e) {
+            tell(e);
+            return false;
+        }
+    }
+
+    private boolean isFound(ParkedFact parked, Optional<ParkedState> due) {
+        Report report = reader.read(AuthenticBody.of(parked));
+        boolean answered = true;
+        try {
+            if (isExpected(parked, report)) {
+                return true;
+            }
+        } catch (Throwable e) {
+            tell(e);
+            answered = false;
+        }
+        if (settings.unmatched() == UnmatchedPolicy.ACCEPT && isAccepted(parked, report)) {
+            return true; // parked under another policy
+        }
+        // A host that cannot answer has not said that it is somebody else's.
+        if (due.isPresent() && (answered || due.get() == ParkedState.REVIEWED)) {
+            store.apply(List.of(Ageing.overdue(parked, report.keys(), due.get(), clock.instant())), decider);
+        }
+        return false;
+    }
+
+    private boolean isExpected(ParkedFact parked, Report report) {
+        Connector connector =
+                expectations.canBeAsked() ? connectors.find(parked.connector()).orElse(null) : null;
         if (connector == null) {
             return false;
         }
-        Optional<Expected> expected = expected(connector, parked);
+        Optional<Expected> expected = expectations.of(connector, report.keys());
         expected.ifPresent(found -> store.apply(
                 List.of(Fact.request(connector.name(), connector.realm(), clock.instant(), found)), decider));
         return expected.isPresent();
     }
 
-    private Optional<Expected> expected(Connector connector, ParkedFact parked) {
-        try {
-            return expectations.of(
-                    connector, reader.read(AuthenticBody.of(parked)).keys());
-        } catch (UnreadableNotification e) {
-            return Optional.empty(); // a newer version parked it
-        }
+    private boolean isAccepted(ParkedFact parked, Report report) {
+        Fact again = Fact.of(
+                parked.id(),
+                FactSource.CALLBACK,
+                parked.connector(),
+                parked.realm(),
+                parked.receivedAt(),
+                report,
+                parked::body);
+        return store.apply(List.of(again), decider).get(0).verdict() != Verdict.PARK;
     }
 
-    /** Ends after the round under way, or after some seconds. */
+    /** Ends after the callback under way, or after some seconds. */
     @Override
     public void close() {
         end.release();

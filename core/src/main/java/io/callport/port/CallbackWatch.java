@@ -3,8 +3,10 @@ package io.callport.port;
 import io.callport.callback.Answer;
 import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.Reason;
 import io.callport.transaction.Verdict;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,15 @@ public interface CallbackWatch {
 
     /** An authentic callback could not be read; it is kept. */
     default void unreadable(String connector, String problem) {}
+
+    /**
+     * A callback was parked, because no transaction is known for it. How many wait, by step, is read from the store when it is asked for, before the
+     * callback is answered; nothing if it is not to be had in time.
+     */
+    default void parked(String connector, Supplier<Map<ParkedState, Long>> counts) {}
+
+    /** Asking about parked callbacks, or ageing them, failed; it goes on by itself. */
+    default void sweepFailed(Throwable cause) {}
 
     /** A callback could not be made durable and was answered with 503. */
     default void unavailable(String connector, Throwable cause) {}

@@ -4,10 +4,13 @@ package io.callport.transaction;
 public enum AmountException {
     /** Asked for plus {@code surchargeAmount} is told (IXOPAY API reference, "Callback"). */
     SURCHARGE,
-    /** The payer chose another currency: {@code dccData} names the amount asked for and the converted one that is told. */
+    /**
+     * The payer chose another currency: {@code dccData} names the amount asked for and the converted one that is told (IXOPAY API reference,
+     * "Callback").
+     */
     CURRENCY_CONVERSION,
     /** The tenant rounds commercially to two decimals (IXOPAY documentation, "Currencies"). */
     ROUNDING,
-    /** Less was authorised, as the request allowed by {@code requestPartialAuthorization}: an effect of its own, never paid. */
+    /** Less was authorised, as the request allowed by {@code requestPartialAuthorization} (IXOPAY API reference, "Debit"): an effect of its own, never paid. */
     PARTIAL_AUTHORIZATION
 }

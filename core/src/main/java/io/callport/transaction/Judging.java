@@ -93,6 +93,9 @@ final class Judging {
         if (!known.connector().equals(fact.connector())) {
             return ReviewReason.CONNECTOR_MISMATCH;
         }
+        if (known.is(Mark.ASKED_FOR) && known.parent().contradicts(expected.parent())) {
+            return ReviewReason.PARENT_MISMATCH;
+        }
         boolean sameAmount = Objects.equals(known.money(), expected.money())
                 || (!known.is(Mark.ASKED_FOR) && Guards.fits(expected, known.money()));
         return sameAmount ? null : ReviewReason.AMOUNT_MISMATCH;

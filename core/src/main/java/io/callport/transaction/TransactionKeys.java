@@ -39,6 +39,15 @@ public record TransactionKeys(
         return key.value().equals(key.kind() == CorrelationKey.Kind.UUID ? uuid : merchantTransactionId);
     }
 
+    /** Whether these and the others cannot be of one transaction. */
+    boolean contradicts(TransactionKeys others) {
+        return differ(uuid, others.uuid) || differ(merchantTransactionId, others.merchantTransactionId);
+    }
+
+    private static boolean differ(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
     /** Under which keys a store finds the payment; the strongest first. */
     public List<CorrelationKey> in(String realm) {
         List<CorrelationKey> keys = new ArrayList<>(2);

@@ -305,35 +305,6 @@ class CallbackIntakeTest {
         }
 
         @Test
-        void whatTheyDidNotKnowYetIsAskedAboutAgain() {
-            AtomicBoolean committed = new AtomicBoolean();
-            Callport callport = running(shop(memory)
-                    .expected((connector, id) ->
-                            committed.get() ? Optional.of(Expected.debit(id, PRICE)) : Optional.empty()));
-            assertThat(callport.intake().answer(Post.debit("OK", "o1", "9.99")).status())
-                    .isEqualTo(200);
-            assertThat(callport.parked().askAgain(Duration.ofMinutes(10))).isZero();
-
-            committed.set(true);
-            assertThat(callport.parked().askAgain(Duration.ofMinutes(10))).isEqualTo(1);
-            assertThat(status("o1")).contains(TransactionStatus.SUCCEEDED);
-            assertThat(callport.parked().askAgain(Duration.ofMinutes(10))).isZero();
-        }
-
-        @Test
-        void theyAreAskedAboutOldCallbacksInFewerRounds() {
-            Callport callport = asking(UnmatchedPolicy.PARK);
-            callport.intake().answer(Post.debit("OK", "foreign", "9.99"));
-            clock.advance(Duration.ofMinutes(11));
-            int before = asked.get();
-
-            callport.parked().askAgain(Duration.ofMinutes(10));
-            assertThat(asked).hasValue(before);
-            callport.parked().askAgain(Duration.ofDays(1));
-            assertThat(asked).hasValue(before + 1);
-        }
-
-        @Test
         void theyAreAskedAgainByThemselves() {
             AtomicBoolean committed = new AtomicBoolean();
             Callport callport = running(shop(memory)
@@ -422,9 +393,11 @@ class CallbackIntakeTest {
 
     @Test
     void anInterruptedRequestIsAnsweredAndStaysInterrupted() {
-        Callport callport = running(shop(memory));
+        CountDownLatch awake = new CountDownLatch(1);
+        Callport callport = running(shop(new Hanging(memory, awake)));
         Thread.currentThread().interrupt();
         int status = callport.intake().answer(Post.debit("OK", "o1", "9.99")).status();
+        awake.countDown();
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(status).isEqualTo(503);

@@ -1,5 +1,6 @@
 package io.callport.sample;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -29,6 +30,22 @@ class Attention {
                 count("select count(*) from callport_parked where state = 'FOREIGN'"),
                 count("select count(*) from callport_unreadable"),
                 count("select count(*) from callport_outbox where state = 'GIVEN_UP'"));
+    }
+
+    /**
+     * A callback that no transaction is known for.
+     *
+     * @param step how long it has waited, as a step: {@code WAITING}, {@code REVIEWED}, {@code FOREIGN}
+     */
+    record Parked(String connector, String step, Instant since) {}
+
+    /** The newest first. */
+    List<Parked> parked(int most) {
+        return jdbc.query(
+                "select connector, state, at from callport_parked order by at desc, fact_id limit ?",
+                (row, number) -> new Parked(
+                        row.getString("connector"), row.getString("state"), Instant.ofEpochMilli(row.getLong("at"))),
+                most);
     }
 
     /** Orders of any age with a reason to review them, or an open question to the gateway; the newest first. */

@@ -70,6 +70,7 @@ class Pages {
                 "forReview",
                 shown(attention.ordersForReview(MOST_FOR_REVIEW).stream().flatMap(id -> orders.find(id).stream())));
         model.addAttribute("counts", attention.counts());
+        model.addAttribute("parked", attention.parked(NEWEST));
         return "console";
     }
 

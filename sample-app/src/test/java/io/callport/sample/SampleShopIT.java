@@ -158,6 +158,14 @@ class SampleShopIT {
                 .contains("<strong>1</strong> callbacks wait", "<strong>0</strong> waited so long");
     }
 
+    @Test
+    void operatorsSeeTheStepOfEachParkedCallback() {
+        operatorsSeeHowManyCallbacksAreParked();
+
+        assertThat(shop.page("/console").body().replaceAll("\\s+", " "))
+                .containsPattern("<td>shop</td> <td>[-0-9T:.Z]+</td> <td>WAITING</td>");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -136,6 +136,7 @@ public final class CallportAutoConfiguration {
                 .clock(host.time())
                 .path(properties.path())
                 .intake(properties.intakeSettings())
+                .amountExceptions(properties.amountExceptions())
                 .dispatch(properties.dispatchSettings())
                 .simulated(new GatewayAddress(properties.gateway().url()).isThisMachine())
                 .concurrentStarts(new RequestThreads(environment)

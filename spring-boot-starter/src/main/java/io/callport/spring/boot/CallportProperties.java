@@ -4,9 +4,11 @@ import io.callport.dispatch.DispatchSettings;
 import io.callport.dispatch.RetrySchedule;
 import io.callport.intake.IntakeSettings;
 import io.callport.intake.UnmatchedPolicy;
+import io.callport.transaction.AmountException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -18,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param publicUrl Where the gateway reaches this application, such as https://api.example.org; with the context path, if there is one. Needed to start transactions and for Payments.callbackUrl.
  * @param path Path of the callback endpoint within the application, with {connector} in it once.
- * @param unmatched What becomes of callbacks that no transaction is known for: kept and answered OK, or answered 503 so that the gateway repeats them.
+ * @param unmatched What becomes of callbacks that no transaction is known for: kept and answered OK, answered 503 so that the gateway repeats them, or taken for payments that others started.
+ * @param amountExceptions For which documented reasons a callback may tell another amount than the one asked for, and still count; nothing for none of them.
  * @param connectors Connectors by the name that stands in their callback URL.
  * @param gateway The gateway, only needed to start transactions.
  * @param jdbc Callport's tables.
@@ -30,7 +33,9 @@ import org.springframework.util.unit.DataSize;
  * @param freshnessAcceptLoss Whether a freshness below 9 days is meant, although late repeats are then refused for good.
  * @param writers How many callbacks are written at the same time.
  * @param queue How many callbacks may wait to be written; more are answered 503.
- * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks.
+ * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks, and of ageing them.
+ * @param parkedReviewAfter How long a parked callback waits for its transaction before NeedsReview tells a person.
+ * @param parkedForeignAfter How long after it came a parked callback is taken for somebody else's: it is counted, but not asked about any more.
  * @param effectsWorkers How many effect handlers run at the same time on this node.
  * @param effectsLease How long a node may take for one effect before another node may have it.
  * @param effectsPoll How often to look for due effects without being woken.
@@ -43,6 +48,10 @@ record CallportProperties(
         @Nullable URI publicUrl,
         @DefaultValue("/callbacks/{connector}") String path,
         @DefaultValue("park") UnmatchedPolicy unmatched,
+
+        @DefaultValue({"surcharge", "currency-conversion", "rounding", "partial-authorization"})
+        Set<AmountException> amountExceptions,
+
         @DefaultValue Map<String, ConnectorProperties> connectors,
         @DefaultValue @NestedConfigurationProperty GatewayProperties gateway,
         @DefaultValue @NestedConfigurationProperty JdbcProperties jdbc,
@@ -55,6 +64,8 @@ record CallportProperties(
         @DefaultValue("8") int writers,
         @DefaultValue("1000") int queue,
         @DefaultValue("10s") Duration askAgainAfter,
+        @DefaultValue("10m") Duration parkedReviewAfter,
+        @DefaultValue("1d") Duration parkedForeignAfter,
         @DefaultValue("4") int effectsWorkers,
         @DefaultValue("30s") Duration effectsLease,
         @DefaultValue("5s") Duration effectsPoll,
@@ -70,8 +81,17 @@ record CallportProperties(
 
     IntakeSettings intakeSettings() {
         int limit = (int) Math.min(bodyLimit.toBytes(), Integer.MAX_VALUE - 1);
-        IntakeSettings settings =
-                new IntakeSettings(limit, answerWithin, retryAfter, null, unmatched, writers, queue, askAgainAfter);
+        IntakeSettings settings = new IntakeSettings(
+                limit,
+                answerWithin,
+                retryAfter,
+                null,
+                unmatched,
+                writers,
+                queue,
+                askAgainAfter,
+                parkedReviewAfter,
+                parkedForeignAfter);
         return freshness == null ? settings : settings.withFreshness(freshness, freshnessAcceptLoss);
     }
 
