@@ -8,6 +8,7 @@ import io.callport.transaction.FactSource;
 import io.callport.transaction.Lifecycle;
 import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentSnapshot;
+import io.callport.transaction.PaymentState;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Report;
 import io.callport.transaction.Result;
@@ -17,7 +18,6 @@ import io.callport.transaction.TransactionType;
 import io.callport.transaction.Unmatched;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** The decision that most callbacks ask for: a debit that was asked for, and the gateway's first word on it, which is OK. */
@@ -36,14 +36,13 @@ final class PlainCallback {
         Report ok = Report.of(new TransactionKeys("uuid-" + n, id), TransactionType.DEBIT, Result.OK)
                 .with(PRICE);
         this.lifecycle = lifecycle;
-        this.snapshot = new PaymentSnapshot(
+        PaymentState payment = new PaymentState(
                 new PaymentId(n + 1),
                 1,
                 Lifecycle.FORMAT,
                 "order-" + n,
-                Objects.requireNonNull(asked.change()).changed(),
-                Set.of(),
-                List.of());
+                asked.changes().get(0).changed());
+        this.snapshot = new PaymentSnapshot(List.of(payment), Set.of(), List.of(), List.of());
         this.facts = List.of(Fact.of(
                 FactId.ofParts(FactSource.CALLBACK, "shop", id),
                 FactSource.CALLBACK,
@@ -63,7 +62,7 @@ final class PlainCallback {
 
     /** Whether that plan says paid. */
     static boolean isPaid(Plan plan) {
-        return Objects.requireNonNull(plan.change()).changed().get(0).status() == TransactionStatus.SUCCEEDED
+        return plan.changes().get(0).changed().get(0).status() == TransactionStatus.SUCCEEDED
                 && plan.effects().size() == 1;
     }
 }
