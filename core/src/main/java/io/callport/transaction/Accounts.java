@@ -214,10 +214,12 @@ final class Accounts {
         addIf(flags, ReviewReason.CHARGEBACK_OF_A_REFUND, hasChargebackOfARefund);
         addIf(flags, ReviewReason.OVER_REVERSED, isOverReversed());
         addIf(flags, ReviewReason.VOID_OF_NO_AUTHORIZATION, hasVoid && !isAuthorization());
-        if (isComplete()) {
-            addIf(flags, ReviewReason.OVER_CAPTURED, totals.captured().compareTo(open()) > 0);
+        boolean overCaptured = captured().compareTo(open()) > 0;
+        boolean negative = totals.net().isNegative(); // as it is whenever more is refunded than captured
+        if ((overCaptured || negative) && isComplete()) {
+            addIf(flags, ReviewReason.OVER_CAPTURED, overCaptured);
             addIf(flags, ReviewReason.OVER_REFUNDED, totals.refunded().compareTo(totals.captured()) > 0);
-            addIf(flags, ReviewReason.NET_NEGATIVE, totals.net().isNegative());
+            addIf(flags, ReviewReason.NET_NEGATIVE, negative);
         }
         return flags;
     }

@@ -25,20 +25,33 @@ final class Aftermath {
     }
 
     void reviewChanged() {
-        List<Family> changed = families.all().stream().filter(Family::isChanged).toList();
-        for (Family family : changed) {
-            family.accounts().root().ifPresentOrElse(root -> rooted(family, root.ref()), () -> rootless(family));
+        List<Family> forOrders = new ArrayList<>();
+        for (Family family : families.all()) {
+            if (family.isChanged()) {
+                TransactionState root = family.accounts().root().orElse(null);
+                if (root == null) {
+                    rootless(family);
+                } else {
+                    rooted(family, root.ref());
+                }
+                if (root != null && family.orderKey() != null && family.holdsMoney() && !family.heldMoney()) {
+                    forOrders.add(family);
+                }
+            }
         }
-        guardOrders(changed);
+        guardOrders(forOrders);
     }
 
     private void rooted(Family family, String root) {
-        for (TransactionState member : List.copyOf(family.members())) {
+        for (TransactionState member : new ArrayList<>(family.members())) {
             if (member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
                 withdraw(family, member, ReviewReason.PARENT_UNKNOWN);
             }
         }
         Set<ReviewReason> flags = family.accounts().flags();
+        if (flags.isEmpty() && families.member(root).reviews().isEmpty()) {
+            return; // as nearly always
+        }
         for (ReviewReason why : Accounts.DERIVED) {
             TransactionState begun = families.member(root);
             boolean known = begun.reviews().contains(why.name());
@@ -71,11 +84,14 @@ final class Aftermath {
 
     /** Of several payments that come to hold money for one order, all but the first are reviewed. */
     private void guardOrders(List<Family> changed) {
+        if (changed.isEmpty() || (families.all().size() == 1 && siblings.isEmpty())) {
+            return;
+        }
         List<Family> holding = new ArrayList<>(
                 families.all().stream().filter(Family::heldMoney).toList());
         for (Family family : changed) {
             String orderKey = family.orderKey();
-            if (orderKey != null && !family.heldMoney() && family.isRooted() && family.holdsMoney()) {
+            if (orderKey != null) {
                 other(orderKey, family, holding)
                         .ifPresent(other -> family.accounts()
                                 .root()

@@ -2,6 +2,7 @@ package io.callport.transaction;
 
 import io.callport.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,10 +48,12 @@ final class Deciding {
 
     Plan plan() {
         new Aftermath(families, consequences, snapshot.siblings(), now).reviewChanged();
-        List<PaymentChange> changes = families.all().stream()
-                .filter(Family::isChanged)
-                .map(Family::change)
-                .toList();
+        List<PaymentChange> changes = new ArrayList<>(1);
+        for (Family family : families.all()) {
+            if (family.isChanged()) {
+                changes.add(family.change());
+            }
+        }
         List<FactId> unparked = snapshot.parked().isEmpty() ? List.of() : unparked();
         unparked.forEach(aged::remove);
         return new Plan(

@@ -34,6 +34,8 @@ final class EffectTable {
 
     private static final Map<TransactionType, Map<Happening, EffectKind>> EFFECTS = read();
 
+    private static final Map<TransactionType, Map<TransactionStatus, Set<EffectKind>>> UNTRUE = untrue();
+
     private EffectTable() {}
 
     /** What happened to a transaction. */
@@ -52,6 +54,22 @@ final class EffectTable {
 
     /** Which effects of a transaction are no longer true once it has come into that status. */
     static Set<EffectKind> untrueIn(TransactionType type, TransactionStatus status) {
+        return UNTRUE.getOrDefault(type, Map.of()).getOrDefault(status, Set.of());
+    }
+
+    private static Map<TransactionType, Map<TransactionStatus, Set<EffectKind>>> untrue() {
+        Map<TransactionType, Map<TransactionStatus, Set<EffectKind>>> untrue = new EnumMap<>(TransactionType.class);
+        for (TransactionType type : TransactionType.values()) {
+            Map<TransactionStatus, Set<EffectKind>> row = new EnumMap<>(TransactionStatus.class);
+            for (TransactionStatus status : TransactionStatus.values()) {
+                row.put(status, untrue(type, status));
+            }
+            untrue.put(type, row);
+        }
+        return untrue;
+    }
+
+    private static Set<EffectKind> untrue(TransactionType type, TransactionStatus status) {
         Set<EffectKind> untrue = EnumSet.noneOf(EffectKind.class);
         if (status == TransactionStatus.SUCCEEDED) {
             of(type, Happening.FAILS).ifPresent(untrue::add);

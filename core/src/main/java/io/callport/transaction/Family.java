@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class Family {
     private final Set<String> changed = new LinkedHashSet<>();
     private final List<PaymentId> absorbed = new ArrayList<>();
     private @Nullable String orderKey;
-    private boolean heldMoney;
+    private @Nullable PaymentState before;
+    private boolean absorbedOneThatHeldMoney;
     private @Nullable Accounts accounts;
 
     private Family(@Nullable PaymentId id, long version) {
@@ -29,7 +31,7 @@ final class Family {
         Family family = new Family(payment.id(), payment.version());
         family.orderKey = payment.orderKey();
         payment.members().forEach(member -> family.members.put(member.ref(), member));
-        family.heldMoney = payment.orderKey() != null && family.holdsMoney();
+        family.before = payment;
         return family;
     }
 
@@ -65,9 +67,21 @@ final class Family {
     }
 
     void put(TransactionState member) {
-        members.put(member.ref(), member);
+        TransactionState before = members.put(member.ref(), member);
         changed.add(member.ref());
-        accounts = null;
+        if (before == null || !countsTheSame(before, member)) {
+            accounts = null;
+        }
+    }
+
+    /** As when only effects were counted on it. */
+    private static boolean countsTheSame(TransactionState before, TransactionState after) {
+        return before.status() == after.status()
+                && before.keys().equals(after.keys())
+                && before.marks().equals(after.marks())
+                && before.reference().equals(after.reference())
+                && Objects.equals(before.money(), after.money())
+                && Objects.equals(before.settled(), after.settled());
     }
 
     /** As of now. */
@@ -82,7 +96,7 @@ final class Family {
 
     /** Whether the transaction that began it is known. */
     boolean isRooted() {
-        return members.values().stream().anyMatch(member -> !member.type().isFollowUp());
+        return accounts().root().isPresent();
     }
 
     /** Whether one of its keys is that. */
@@ -120,7 +134,10 @@ final class Family {
 
     /** Whether it held money for its order when it was read. */
     boolean heldMoney() {
-        return heldMoney;
+        return absorbedOneThatHeldMoney
+                || (before != null
+                        && before.orderKey() != null
+                        && new Accounts(before.members()).status().holdsMoney());
     }
 
     /** Takes over all of another; the one with the lower id, or with one at all, takes over the other. */
@@ -134,12 +151,22 @@ final class Family {
         }
         boolean othersOrderCounts = other.orderKey != null && (orderKey == null || other.isRooted());
         orderKey = othersOrderCounts ? other.orderKey : orderKey;
-        heldMoney |= other.heldMoney;
+        absorbedOneThatHeldMoney |= other.heldMoney();
     }
 
     /** Whether it is to take over the other rather than the other way round. */
     boolean comesBefore(Family other) {
         return id != null && (other.id == null || id.compareTo(other.id) < 0);
+    }
+
+    private List<TransactionState> changedMembers() {
+        List<TransactionState> all = new ArrayList<>(changed.size());
+        for (TransactionState member : members.values()) {
+            if (changed.contains(member.ref())) {
+                all.add(member);
+            }
+        }
+        return all;
     }
 
     PaymentChange change() {
@@ -152,6 +179,6 @@ final class Family {
                 orderKey,
                 accounts.status(),
                 accounts.totals(),
-                changed.stream().map(members::get).toList());
+                changedMembers());
     }
 }

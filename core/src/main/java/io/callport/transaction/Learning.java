@@ -20,7 +20,7 @@ final class Learning {
     }
 
     void rejected(Fact fact, TransactionState known, Rejection rejection) {
-        Slot slot = Slot.of(0, null, null, rejection.reason().code());
+        Slot slot = Slot.of(0, null, rejection.reason().code());
         learned(fact, known, Rank.REJECTED, slot, rejection.reason(), null, "");
     }
 
@@ -28,12 +28,7 @@ final class Learning {
         Rank rank = rank(known, report, fit);
         Link link = Link.of(rank, report);
         TransactionState named = measured(deciding.name(known, report), report, fit, link);
-        Money told = fit.told();
-        Slot slot = Slot.of(
-                0,
-                told == null ? null : told.amount().toPlainString(),
-                told == null ? null : told.currency(),
-                report.reason().code());
+        Slot slot = Slot.of(0, fit.told(), report.reason().code());
         String exception = fit.exception() == null
                 ? ""
                 : "asked for " + known.money() + ", told " + report.money().orElse(null) + ": " + fit.exception();
@@ -191,7 +186,7 @@ final class Learning {
     }
 
     private static Slot slot(Report report, long version) {
-        return Slot.of(version, null, null, report.reason().code());
+        return Slot.of(version, null, report.reason().code());
     }
 
     private static boolean agrees(Summary summary, Link link) {

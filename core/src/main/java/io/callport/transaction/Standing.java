@@ -16,7 +16,7 @@ final class Standing {
 
     /** The summary after a result of that rank. A rank known before changes nothing but when it was last seen. */
     static Summary learned(Summary before, Rank rank, Slot slot) {
-        LifecycleTable.Move move = LifecycleTable.of(Stage.of(before), rank);
+        LifecycleTable.Move move = LifecycleTable.of(before.stage(), rank);
         Summary after = before.with(
                 rank, before.slot(rank).map(known -> known.again(slot)).orElse(slot));
         return move.asks() ? questioned(after) : after;

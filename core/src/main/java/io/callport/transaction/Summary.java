@@ -36,6 +36,7 @@ public final class Summary {
     private final Map<Notice.Kind, Notice> notices;
     private final SortedMap<String, Integer> made;
     private final List<String> foreign;
+    private @Nullable Stage stage;
 
     Summary(
             long version,
@@ -102,7 +103,16 @@ public final class Summary {
 
     /** The status that follows. */
     public TransactionStatus status() {
-        return Stage.of(this).status();
+        return stage().status();
+    }
+
+    Stage stage() {
+        Stage known = stage; // two threads may both find it: it is the same
+        if (known == null) {
+            known = Stage.of(this);
+            stage = known;
+        }
+        return known;
     }
 
     /** How often that kind of effect was made. */
@@ -145,12 +155,16 @@ public final class Summary {
 
     /** What was told with a success: plainly, or with a correction that changes no amount; else the measure. */
     private @Nullable Money told(@Nullable Money measure) {
-        return slot(Rank.OK)
-                .map(Slot::money)
-                .or(() -> links.stream().noneMatch(link -> link.rank() == Rank.CORRECTED_OK)
-                        ? slot(Rank.CORRECTED_OK).map(Slot::money)
-                        : Optional.empty())
-                .orElse(measure);
+        Slot plain = slots.get(Rank.OK);
+        if (plain != null && plain.money() != null) {
+            return plain.money();
+        }
+        Slot corrected = slots.get(Rank.CORRECTED_OK);
+        return corrected != null
+                        && corrected.money() != null
+                        && links.stream().noneMatch(link -> link.rank() == Rank.CORRECTED_OK)
+                ? corrected.money()
+                : measure;
     }
 
     Map<Rank, Slot> slots() {

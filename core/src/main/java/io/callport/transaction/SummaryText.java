@@ -65,8 +65,8 @@ final class SummaryText {
                         rank.name(),
                         Long.toString(slot.first()),
                         Long.toString(slot.last()),
-                        slot.amount(),
-                        slot.currency(),
+                        amount(slot.money()),
+                        slot.money() == null ? null : slot.money().currency(),
                         slot.code()));
         summary.links()
                 .forEach(link -> line(
@@ -147,8 +147,9 @@ final class SummaryText {
                 new Slot(
                         Long.parseLong(fields[2]),
                         Long.parseLong(fields[3]),
-                        optional(fields[4]),
-                        optional(fields[5]),
+                        fields[4].equals(NONE) || fields[5].equals(NONE)
+                                ? null
+                                : new Money(new BigDecimal(fields[4]), fields[5]),
                         optional(fields[6]),
                         fields.length == 8 ? "\t" + fields[7] : ""));
         return true;

@@ -55,7 +55,7 @@ class LifecycleTableTest {
 
     private static Summary told(Summary summary, Rank rank) {
         Summary next = summary.next();
-        return Standing.learned(next, rank, Slot.of(next.version(), null, null, null));
+        return Standing.learned(next, rank, Slot.of(next.version(), null, null));
     }
 
     @Test

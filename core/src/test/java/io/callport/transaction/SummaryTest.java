@@ -2,21 +2,23 @@ package io.callport.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callport.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
     private final Summary summary = Summary.empty()
-            .with(Rank.ERROR, Slot.of(2, "9.99", "EUR", "2003"))
-            .with(Rank.OK, Slot.of(3, null, null, null))
+            .with(Rank.ERROR, Slot.of(2, Money.of("9.99", "EUR"), "2003"))
+            .with(Rank.OK, Slot.of(3, null, null))
             .oneMore("PAYMENT_PAID")
             .oneMore("PAYMENT_PAID");
 
     @Test
     void itsTextReadsBackTheSame() {
         assertThat(Summary.parse(summary.text())).isEqualTo(summary);
-        assertThat(Summary.parse(summary.text()).slot(Rank.ERROR)).contains(Slot.of(2, "9.99", "EUR", "2003"));
+        assertThat(Summary.parse(summary.text()).slot(Rank.ERROR))
+                .contains(Slot.of(2, Money.of("9.99", "EUR"), "2003"));
         assertThat(Summary.parse(summary.text()).made(EffectKind.PAYMENT_PAID)).isEqualTo(2);
     }
 
@@ -38,7 +40,7 @@ class SummaryTest {
     void linesOfANewerVersionAreCarriedAlong(String line) {
         Summary read = Summary.parse(summary.text() + line + "\n");
 
-        assertThat(read.with(Rank.PENDING, Slot.of(4, null, null, null)).text()).contains(line + "\n");
+        assertThat(read.with(Rank.PENDING, Slot.of(4, null, null)).text()).contains(line + "\n");
         assertThat(read.status()).isEqualTo(TransactionStatus.SUCCEEDED);
     }
 
@@ -52,14 +54,14 @@ class SummaryTest {
 
     @Test
     void aLongCodeDoesNotGrowTheRow() {
-        Summary odd = Summary.empty().with(Rank.ERROR, Slot.of(1, null, null, "2".repeat(1_000_000)));
+        Summary odd = Summary.empty().with(Rank.ERROR, Slot.of(1, null, "2".repeat(1_000_000)));
 
         assertThat(odd.text()).hasSizeLessThan(100);
     }
 
     @Test
     void whiteSpaceInACodeDoesNotBreakALine() {
-        Summary odd = Summary.empty().with(Rank.ERROR, Slot.of(1, null, null, "20\t03\n"));
+        Summary odd = Summary.empty().with(Rank.ERROR, Slot.of(1, null, "20\t03\n"));
 
         assertThat(Summary.parse(odd.text()).status()).isEqualTo(TransactionStatus.FAILED);
         assertThat(odd.text().lines()).hasSize(2);
