@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record GatewayEvent(
         Happening happening, @Nullable Money amount, @Nullable Money original) {
-    private static final BigDecimal STEP = BigDecimal.TEN;
+    private static final BigDecimal STEP = new BigDecimal("1.50");
 
     static List<GatewayEvent> of(String life, @Nullable Money asked) {
         List<GatewayEvent> events = new ArrayList<>();

@@ -11,9 +11,9 @@ enum Happening {
     CORRECTED_ERROR('e', Result.ERROR, true),
     /** Post-processing found that it succeeded. */
     CORRECTED_OK('o', Result.OK, true),
-    /** Post-processing found that the success came to 10.00 less. */
+    /** Post-processing found that the success came to 1.50 less. */
     LESS('l', Result.OK, true),
-    /** Post-processing found that the success came to 10.00 more. */
+    /** Post-processing found that the success came to 1.50 more. */
     MORE('m', Result.OK, true),
     /** News about the instrument, which look like a success and change nothing. */
     NOTICE('n', Result.OK, false);

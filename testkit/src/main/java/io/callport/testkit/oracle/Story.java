@@ -25,7 +25,7 @@ final class Story {
         told.forEach(atOnce::strictly);
         atOnce.end("at once");
         Story slow = new Story(about);
-        told.stream().filter(one -> !one.overtaken()).forEach(slow::loosely);
+        told.stream().filter(one -> !one.isOvertaken()).forEach(slow::loosely);
         slow.end("slowly");
         slow.overtakes(told);
         List<String> wrongs = new ArrayList<>(atOnce.wrongs);
@@ -81,7 +81,7 @@ final class Story {
     private void overtakes(List<Told> told) {
         boolean fine = about.truth().isSuccess();
         for (Told one : told) {
-            if (!one.overtaken() && about.truth().isFinal() && (fine ? isFailure(one.kind()) : isSuccess(one.kind()))) {
+            if (one.state() == Told.State.DUE && about.truth().isFinal() && (fine ? isFailure(one.kind()) : isSuccess(one.kind()))) {
                 wrongs.add(about.ours() + " is still to be told of " + one.key());
             }
         }

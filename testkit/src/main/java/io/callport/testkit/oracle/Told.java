@@ -16,15 +16,26 @@ import org.jspecify.annotations.Nullable;
  * An effect that the host was, or is to be, told.
  *
  * @param amount as far as the effect names one, and whoever shows it knows
- * @param overtaken whether it is not handed out any more if it was not yet
  */
-record Told(String key, EffectKind kind, @Nullable Money amount, boolean overtaken) {
-    static Told of(String key, Effect effect) {
-        return new Told(key, effect.kind(), amount(effect), false);
+record Told(String key, EffectKind kind, @Nullable Money amount, State state) {
+    enum State {
+        /** To be handed out, or given to a slow hand. */
+        DUE,
+        HANDED_OUT,
+        /** Not to be handed out any more. */
+        OVERTAKEN
     }
 
-    Told asOvertaken() {
-        return new Told(key, kind, amount, true);
+    static Told of(String key, Effect effect) {
+        return new Told(key, effect.kind(), amount(effect), State.DUE);
+    }
+
+    Told overtaken() {
+        return new Told(key, kind, amount, State.OVERTAKEN);
+    }
+
+    boolean isOvertaken() {
+        return state == State.OVERTAKEN;
     }
 
     static @Nullable Money amount(Effect effect) {

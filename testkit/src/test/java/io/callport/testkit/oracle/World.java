@@ -176,7 +176,7 @@ final class World {
         told.forEach((ref, effects) -> more.put(
                 ref,
                 new ArrayList<>(effects.stream()
-                        .map(one -> plan.overtaken().contains(one.key()) ? one.asOvertaken() : one)
+                        .map(one -> plan.overtaken().contains(one.key()) ? one.overtaken() : one)
                         .toList())));
         for (DueEffect due : plan.effects()) {
             more.computeIfAbsent(due.transactionRef(), none -> new ArrayList<>()).add(Told.of(due.key(), due.effect()));
@@ -239,7 +239,7 @@ final class World {
         told.forEach((ref, effects) -> effects.forEach(one -> text.append(';')
                 .append(one.key())
                 .append(one.amount() == null ? "" : one.amount().text())
-                .append(one.overtaken())));
+                .append(one.state())));
         return text.toString();
     }
 }
