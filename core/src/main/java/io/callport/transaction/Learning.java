@@ -155,13 +155,13 @@ final class Learning {
 
     /** Whether a correction of the amount was not told yet; or only before the question that is under way, or was answered. */
     private static boolean isNews(Summary summary, Link link) {
-        long hidden = summary.question()
-                .map(Question::askedAt)
-                .filter(askedAt -> askedAt > 0)
-                .or(() -> summary.anchor()
+        long asked = Standing.lastAsked(summary);
+        long hidden = asked > 0
+                ? asked
+                : summary.anchor()
                         .filter(anchor -> anchor.money() != null)
-                        .map(Anchor::askedAt))
-                .orElse(0L);
+                        .map(Anchor::askedAt)
+                        .orElse(0L);
         return summary.links().stream().noneMatch(known -> known.version() > hidden && known.saysTheSameAs(link));
     }
 
@@ -190,7 +190,7 @@ final class Learning {
     }
 
     private static boolean agrees(Summary summary, Link link) {
-        return summary.question().filter(question -> question.askedAt() > 0).isEmpty()
+        return Standing.lastAsked(summary) == 0
                 && summary.anchor()
                         .map(anchor -> link.to().equals(anchor.money()))
                         .orElse(false);

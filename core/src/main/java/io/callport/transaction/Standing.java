@@ -32,13 +32,21 @@ final class Standing {
         return before.question().isEmpty() ? before.with(Question.due(asked)) : before;
     }
 
-    /** Whether a result known before must be noted once more: a question is under way, and its answer may be older than this. */
+    /** Whether a result known before must be noted once more: an answer may still come, and be older than this. */
     static boolean mattersToAnswer(Summary summary, Rank rank) {
         return rank.isFinal()
-                && summary.question()
-                        .filter(question -> question.askedAt() > 0)
-                        .filter(question -> summary.slot(rank).map(Slot::last).orElse(0L) < question.askedAt())
-                        .isPresent();
+                && summary.slot(rank).map(Slot::last).orElse(0L) < lastAsked(summary);
+    }
+
+    /**
+     * The version up to which an answer to the open question may hide what was told; 0 if none can come. A question that came to nothing is due again and
+     * forgot when it was asked, but an earlier one may still be answered: then that is all that was told.
+     */
+    static long lastAsked(Summary summary) {
+        return summary.question()
+                .filter(question -> question.asked() > 0)
+                .map(question -> question.askedAt() > 0 ? question.askedAt() : summary.version() + 1)
+                .orElse(0L);
     }
 
     /** Whether even the same words must be noted again: they may be newer than an answer taken, or awaited. */

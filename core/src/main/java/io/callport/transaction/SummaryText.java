@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class SummaryText {
     private static final String LINK = "link";
     private static final String NOTICE = "notice";
     private static final String NONE = "-";
+    private static final Pattern SPACE = Pattern.compile("\\s");
     private static final int LONGEST_FIELD = 64;
 
     private long version;
@@ -108,7 +110,8 @@ final class SummaryText {
 
     /** It stays for ever, so what came from outside must be short and on one line. */
     private static String bounded(String field) {
-        return (field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD)).replaceAll("\\s", "_");
+        return SPACE.matcher(field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD))
+                .replaceAll("_");
     }
 
     /** As it comes back from a summary's text. */

@@ -174,6 +174,22 @@ class CorrectionTest {
         assertThat(asks()).isFalse();
     }
 
+    @Test
+    void toldAgainAfterALaterQuestionCameToNothingAreHeldAgainstTheAnswerToAnEarlierOne() {
+        Fact failed = corrected(Result.ERROR, null, "10");
+        ledger.apply(failed);
+        ledger.apply(corrected(Result.OK, null, "10"));
+        ledger.apply(status("asked", new Asked(KEYS)));
+        long first = ledger.order().question().orElseThrow().askedAt();
+        ledger.apply(status("askedAgain", new Asked(KEYS)));
+        long second = ledger.order().question().orElseThrow().askedAt();
+        ledger.apply(status("nothing", new StatusUnsettled(KEYS, second, "timed out")));
+        ledger.apply(failed);
+        Report success = Report.of(KEYS, TransactionType.DEBIT, Result.OK).with(eur("10"));
+        ledger.apply(status("late", new StatusAnswer(success, first)));
+        assertThat(asks()).isTrue();
+    }
+
     private static <T> List<List<T>> orders(List<T> items) {
         if (items.isEmpty()) {
             return List.of(List.of());

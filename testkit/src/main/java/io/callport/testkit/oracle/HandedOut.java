@@ -1,0 +1,68 @@
+package io.callport.testkit.oracle;
+
+import io.callport.money.Money;
+import io.callport.port.Claim;
+import io.callport.port.Decider;
+import io.callport.port.EffectOutbox;
+import io.callport.port.Settlement;
+import io.callport.transaction.DueEffect;
+import io.callport.transaction.OutboxEntry;
+import io.callport.transaction.Plan;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A host that takes every effect handed out to it, and remembers it. Thread-safe. */
+final class HandedOut {
+    private static final String HANDLER = "oracle";
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final int MOST = 100;
+
+    private final Map<String, String> payloads = new ConcurrentHashMap<>();
+
+    /** The decider with its effects as rows for this host. */
+    static Decider due(Decider decider) {
+        return (snapshot, facts) -> {
+            Plan plan = decider.decide(snapshot, facts);
+            return plan.withOutbox(plan.effects().stream().map(HandedOut::row).toList());
+        };
+    }
+
+    private static OutboxEntry row(DueEffect due) {
+        Money amount = Told.amount(due.effect());
+        String payload = amount == null ? "" : amount.text() + " " + amount.currency();
+        return new OutboxEntry(
+                due.key(),
+                due.transactionRef(),
+                HANDLER,
+                due.effect().kind().typeName(),
+                payload.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Takes what there is; returns how much. */
+    int take(EffectOutbox outbox) {
+        List<Claim> claims = outbox.claim(Set.of(HANDLER), MOST, NOW, Duration.ofMinutes(1));
+        for (Claim claim : claims) {
+            String before = payloads.put(claim.effectKey(), new String(claim.payload(), StandardCharsets.US_ASCII));
+            if (before != null) {
+                throw new AssertionError(claim.effectKey() + " is handed out again though it was settled");
+            }
+            outbox.settle(claim, Settlement.done());
+        }
+        return claims.size();
+    }
+
+    boolean has(String effectKey) {
+        return payloads.containsKey(effectKey);
+    }
+
+    @Nullable Money amount(String effectKey) {
+        String[] words = payloads.getOrDefault(effectKey, "").split(" ", -1);
+        return words.length == 2 ? Money.of(words[0], words[1]) : null;
+    }
+}

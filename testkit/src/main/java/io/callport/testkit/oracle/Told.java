@@ -1,0 +1,63 @@
+package io.callport.testkit.oracle;
+
+import io.callport.money.Money;
+import io.callport.transaction.AuthorizationIncreased;
+import io.callport.transaction.Effect;
+import io.callport.transaction.EffectKind;
+import io.callport.transaction.PaymentAuthorized;
+import io.callport.transaction.PaymentChargedBack;
+import io.callport.transaction.PaymentCorrected;
+import io.callport.transaction.PaymentPaid;
+import io.callport.transaction.PaymentPartiallyAuthorized;
+import io.callport.transaction.PaymentRefunded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An effect that the host was, or is to be, told.
+ *
+ * @param amount as far as the effect names one, and whoever shows it knows
+ */
+record Told(String key, EffectKind kind, @Nullable Money amount, State state) {
+    enum State {
+        /** To be handed out, or given to a slow hand. */
+        DUE,
+        HANDED_OUT,
+        /** Not to be handed out any more. */
+        OVERTAKEN
+    }
+
+    static Told of(String key, Effect effect) {
+        return new Told(key, effect.kind(), amount(effect), State.DUE);
+    }
+
+    Told overtaken() {
+        return new Told(key, kind, amount, State.OVERTAKEN);
+    }
+
+    boolean isOvertaken() {
+        return state == State.OVERTAKEN;
+    }
+
+    static @Nullable Money amount(Effect effect) {
+        return switch (effect.kind()) {
+            case PAYMENT_AUTHORIZED -> ((PaymentAuthorized) effect).amount();
+            case PAYMENT_PARTIALLY_AUTHORIZED -> ((PaymentPartiallyAuthorized) effect).amount();
+            case AUTHORIZATION_INCREASED -> ((AuthorizationIncreased) effect).amount();
+            case PAYMENT_PAID -> ((PaymentPaid) effect).amount();
+            case PAYMENT_REFUNDED -> ((PaymentRefunded) effect).amount();
+            case PAYMENT_CHARGED_BACK -> ((PaymentChargedBack) effect).amount();
+            case PAYMENT_CORRECTED -> ((PaymentCorrected) effect).amount();
+            case PAYMENT_FAILED,
+                    PAYMENT_VOIDED,
+                    CHARGEBACK_REVERSED,
+                    PAYMENT_DISPUTED,
+                    PAYMENT_REVOKED,
+                    PAYOUT_MADE,
+                    INSTRUMENT_REGISTERED,
+                    INSTRUMENT_DEREGISTERED,
+                    TRANSACTION_FAILED,
+                    START_REJECTED,
+                    NEEDS_REVIEW -> null;
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package io.callport.testkit.oracle;
+
+import io.callport.port.PaymentStore;
+import io.callport.testkit.InMemoryPaymentStore;
+
+class InMemoryOracleTest extends OracleContract {
+    @Override
+    protected PaymentStore freshStore() {
+        return new InMemoryPaymentStore();
+    }
+}
