@@ -34,8 +34,7 @@ final class Standing {
 
     /** Whether a result known before must be noted once more: an answer may still come, and be older than this. */
     static boolean mattersToAnswer(Summary summary, Rank rank) {
-        return rank.isFinal()
-                && summary.slot(rank).map(Slot::last).orElse(0L) < lastAsked(summary);
+        return rank.isFinal() && summary.slot(rank).map(Slot::last).orElse(0L) < lastAsked(summary);
     }
 
     /**

@@ -13,14 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** G3, G6, G10, G11: sequences that are hard to get right, each once got wrong. */
 class HardSequencesTest {
     private static final long SEEDS = Long.getLong("callport.seeds", 1500);
+    private static final List<Unmatched> POLICIES = List.of(Unmatched.values());
+    private static final List<Result> RESULTS = List.of(Result.values());
     private static final TransactionKeys ROOT = new TransactionKeys("u1", "order-1");
 
     private final Ledger ledger = new Ledger();
@@ -496,7 +500,7 @@ class HardSequencesTest {
                 .referring(new TransactionKeys("u1", "order-2")))); // order-2 leads to order-1's payment now
         PaymentState first = ledger.payments.firstEntry().getValue();
         Lifecycle lifecycle = new Lifecycle(Unmatched.PARK);
-        PaymentSnapshot seen = new PaymentSnapshot(List.of(first), java.util.Set.of(), List.of(), List.of());
+        PaymentSnapshot seen = new PaymentSnapshot(List.of(first), Set.of(), List.of(), List.of());
         Plan plan = lifecycle.decide(seen, List.of(request(Expected.debit("order-2", eur("10")))));
         CorrelationKey key = new CorrelationKey("shop", CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, "order-2");
         boolean takenByAnother =
@@ -606,7 +610,7 @@ class HardSequencesTest {
         return keys.toString();
     }
 
-    private static void permute(List<Fact> facts, int at, java.util.function.Consumer<List<Fact>> each) {
+    private static void permute(List<Fact> facts, int at, Consumer<List<Fact>> each) {
         if (at == facts.size()) {
             each.accept(List.copyOf(facts));
             return;
@@ -622,7 +626,7 @@ class HardSequencesTest {
     void nothingThrowsWhateverComes() {
         for (long seed = 0; seed < SEEDS; seed++) {
             List<String> story = new ArrayList<>();
-            Ledger fuzzed = new Ledger(Unmatched.values()[(int) (seed % 3)]);
+            Ledger fuzzed = new Ledger(POLICIES.get((int) (seed % 3)));
             try {
                 play(new Random(seed), fuzzed, story);
             } catch (RuntimeException | AssertionError e) {
@@ -636,11 +640,14 @@ class HardSequencesTest {
         Map<String, String> silent = new TreeMap<>();
         for (long seed = 0; seed < SEEDS; seed++) {
             List<String> story = new ArrayList<>();
-            Ledger fuzzed = new Ledger(Unmatched.values()[(int) (seed % 3)]);
+            Ledger fuzzed = new Ledger(POLICIES.get((int) (seed % 3)));
             play(new Random(seed), fuzzed, story);
             for (String found : silent(fuzzed)) {
                 String told = "seed " + seed + " " + found + "\n  " + String.join("\n  ", story) + "\n" + fuzzed.end();
-                silent.merge(found.split(" ")[1], told, (one, other) -> one.length() <= other.length() ? one : other);
+                silent.merge(
+                        found.substring(found.indexOf(' ') + 1),
+                        told,
+                        (one, other) -> one.length() <= other.length() ? one : other);
             }
         }
         assertThat(silent).as(String.join("\n", silent.values())).isEmpty();
@@ -717,7 +724,7 @@ class HardSequencesTest {
         };
         Money[] amounts = {eur("10"), eur("8"), eur("10"), Money.of("10", "JPY")};
         Money amount = amounts[random.nextInt(amounts.length)];
-        Result result = Result.values()[random.nextInt(4)];
+        Result result = RESULTS.get(random.nextInt(4));
         Report report = Report.of(keys, type, result).referring(reference);
         report = random.nextInt(5) == 0 ? report : report.with(amount);
         report = random.nextInt(4) == 0
@@ -726,53 +733,55 @@ class HardSequencesTest {
         if (random.nextInt(10) == 0) {
             report = subType(report, "cb-resolved", "SC-1");
         }
-        switch (random.nextInt(10)) {
-            case 0:
-            case 1:
-                Expected expected = new Expected(
-                        type,
-                        "order-" + name,
-                        type.needsAmount() || random.nextBoolean() ? eur("10") : null,
-                        null,
-                        random.nextBoolean() ? "o" + other : null,
-                        reference,
-                        random.nextInt(4) == 0
-                                ? java.util.Set.of(Mark.ASKED_FOR, Mark.MAY_BE_PARTIAL)
-                                : java.util.Set.of(Mark.ASKED_FOR));
-                return request(expected);
-            case 2:
-                return status("asked" + random.nextLong(), new Asked(keys));
-            case 3:
-                long askedAt = ledger.payments.values().stream()
-                        .flatMap(payment -> payment.members().stream())
-                        .filter(member ->
-                                Objects.equals(member.keys().merchantTransactionId(), keys.merchantTransactionId()))
-                        .flatMap(member -> member.question().stream())
-                        .mapToLong(Question::askedAt)
-                        .findFirst()
-                        .orElse(random.nextInt(3));
-                return result == Result.OK || result == Result.ERROR
-                        ? status("answer" + random.nextLong(), new StatusAnswer(report, askedAt))
-                        : status("unsettled" + random.nextLong(), new StatusUnsettled(keys, askedAt, "pending"));
-            case 4:
-                if (ledger.payments.values().stream()
-                        .flatMap(payment -> payment.members().stream())
-                        .noneMatch(member -> member.ref().equals("shop/order-" + name) && member.is(Mark.ASKED_FOR))) {
-                    return callback(report);
-                }
-                return Ledger.answer(
-                        "r" + result + name,
-                        Report.of(
-                                new TransactionKeys("u" + name, "order-" + name),
-                                TransactionType.UNKNOWN,
-                                result == Result.UNKNOWN ? Result.OK : result));
-            case 5:
-                return random.nextBoolean()
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> request(anyExpected(random, type, name, other, reference));
+            case 2 -> status("asked" + random.nextLong(), new Asked(keys));
+            case 3 -> anyAnswer(random, ledger, keys, report);
+            case 4 -> anyResponse(ledger, name, report);
+            case 5 ->
+                random.nextBoolean()
                         ? Ledger.answer(
                                 "rej" + name, new Rejection("order-" + name, new Reason("1002", null, null, null)))
                         : callback(report.noticing(new Notice(Notice.Kind.NETWORK_TOKEN, "active", "2026-01-01")));
-            default:
-                return callback(report);
-        }
+            default -> callback(report);
+        };
+    }
+
+    private static Expected anyExpected(
+            Random random, TransactionType type, String name, String other, TransactionKeys reference) {
+        return new Expected(
+                type,
+                "order-" + name,
+                type.needsAmount() || random.nextBoolean() ? eur("10") : null,
+                null,
+                random.nextBoolean() ? "o" + other : null,
+                reference,
+                random.nextInt(4) == 0 ? Set.of(Mark.ASKED_FOR, Mark.MAY_BE_PARTIAL) : Set.of(Mark.ASKED_FOR));
+    }
+
+    private static Fact anyAnswer(Random random, Ledger ledger, TransactionKeys keys, Report report) {
+        long askedAt = ledger.payments.values().stream()
+                .flatMap(payment -> payment.members().stream())
+                .filter(member -> Objects.equals(member.keys().merchantTransactionId(), keys.merchantTransactionId()))
+                .flatMap(member -> member.question().stream())
+                .mapToLong(Question::askedAt)
+                .findFirst()
+                .orElse(random.nextInt(3));
+        return report.result() == Result.OK || report.result() == Result.ERROR
+                ? status("answer" + random.nextLong(), new StatusAnswer(report, askedAt))
+                : status("unsettled" + random.nextLong(), new StatusUnsettled(keys, askedAt, "pending"));
+    }
+
+    /** Only what was asked for is answered. */
+    private static Fact anyResponse(Ledger ledger, String name, Report report) {
+        boolean asked = ledger.payments.values().stream()
+                .flatMap(payment -> payment.members().stream())
+                .anyMatch(member -> member.ref().equals("shop/order-" + name) && member.is(Mark.ASKED_FOR));
+        Result result = report.result() == Result.UNKNOWN ? Result.OK : report.result();
+        return asked
+                ? Ledger.answer(
+                        "r" + report.result() + name,
+                        Report.of(new TransactionKeys("u" + name, "order-" + name), TransactionType.UNKNOWN, result))
+                : callback(report);
     }
 }
