@@ -41,7 +41,8 @@ final class HandedOut {
                 due.transactionRef(),
                 HANDLER,
                 due.effect().kind().typeName(),
-                payload.getBytes(StandardCharsets.US_ASCII));
+                payload.getBytes(StandardCharsets.US_ASCII),
+                due.notBefore());
     }
 
     /** Takes what there is; returns how much. */
