@@ -49,7 +49,8 @@ final class Draw {
         while (!what.mayFail() && life.indexOf('E') >= 0) {
             life = one(PLAIN);
         }
-        Plot.Naming naming = Plot.Naming.values()[random.nextInt(Plot.Naming.values().length)];
+        List<Plot.Naming> namings = List.of(Plot.Naming.values());
+        Plot.Naming naming = namings.get(random.nextInt(namings.size()));
         return new Plot.Act(
                 what, life, naming, what.mustBeAsked() || (what.isStartedByShops() && random.nextBoolean()));
     }

@@ -46,12 +46,14 @@ enum FollowUp {
         return type;
     }
 
-    @Nullable Money money() {
+    @Nullable
+    Money money() {
         return amount == null ? null : Money.of(amount, "EUR");
     }
 
     /** The one it names as the one it follows, if that is not the root. */
-    @Nullable FollowUp parent(TransactionType root) {
+    @Nullable
+    FollowUp parent(TransactionType root) {
         return root == TransactionType.PREAUTHORIZE && after != null && of == TransactionType.DEBIT ? CAPTURE_60 : null;
     }
 
@@ -89,7 +91,8 @@ enum FollowUp {
         return this == FINAL_CAPTURE_30 ? new Mark[] {Mark.FINAL_CAPTURE} : new Mark[0];
     }
 
-    @Nullable String subType() {
+    @Nullable
+    String subType() {
         return this == RESOLVED_CHARGEBACK_10 ? "cb-resolved" : null;
     }
 }

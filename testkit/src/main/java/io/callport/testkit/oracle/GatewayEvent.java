@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param original what it came to before, if this changed it
  */
 record GatewayEvent(
-        Happening happening, @Nullable Money amount, @Nullable Money original) {
+        Happening happening,
+        @Nullable Money amount,
+        @Nullable Money original) {
     private static final BigDecimal STEP = new BigDecimal("1.50");
 
     static List<GatewayEvent> of(String life, @Nullable Money asked) {

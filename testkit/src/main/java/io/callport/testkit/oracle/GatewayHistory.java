@@ -56,7 +56,9 @@ public final class GatewayHistory {
     Optional<PaymentStatus> status() {
         TransactionTruth truth = root().truth();
         if (!truth.isSuccess()) {
-            return transactions.size() > 1 ? Optional.empty() : Optional.of(PaymentStatus.valueOf(truth.status().name()));
+            return transactions.size() > 1
+                    ? Optional.empty()
+                    : Optional.of(PaymentStatus.valueOf(truth.status().name()));
         }
         return isOdd() ? Optional.empty() : Optional.of(totals().status());
     }

@@ -210,8 +210,7 @@ record GatewayTransaction(
 
     private static Fact fact(FactSource source, String words, Content content) {
         FactId id = FactId.ofParts(source, SHOP, words);
-        return Fact.of(
-                id, source, SHOP, SHOP, NOON, content, () -> words.getBytes(StandardCharsets.UTF_8));
+        return Fact.of(id, source, SHOP, SHOP, NOON, content, () -> words.getBytes(StandardCharsets.UTF_8));
     }
 
     List<GatewayEvent> events() {

@@ -62,7 +62,8 @@ final class HandedOut {
         return payloads.containsKey(effectKey);
     }
 
-    @Nullable Money amount(String effectKey) {
+    @Nullable
+    Money amount(String effectKey) {
         String[] words = payloads.getOrDefault(effectKey, "").split(" ", -1);
         return words.length == 2 ? Money.of(words[0], words[1]) : null;
     }

@@ -80,14 +80,18 @@ public abstract class OracleContract {
             object(
                     objections,
                     payment,
-                    end.isListed() ? Judge.objectionsOnceAnswered(payment.history(), end) : Judge.wrongs(payment.history(), end));
+                    end.isListed()
+                            ? Judge.objectionsOnceAnswered(payment.history(), end)
+                            : Judge.wrongs(payment.history(), end));
         }
         reporter.publishEntry(
                 "oracle",
                 payments + " payments, " + rush.told() + " facts, " + rush.questions() + " questions, " + listed
                         + " listed at rest, seed " + seed);
         assertThat(objections.stream().limit(MOST_SHOWN))
-                .as("%d objections; again with -Dcallport.oracle.seed=%d -Dcallport.oracle.payments=%d", objections.size(), seed, payments)
+                .as(
+                        "%d objections; again with -Dcallport.oracle.seed=%d -Dcallport.oracle.payments=%d",
+                        objections.size(), seed, payments)
                 .isEmpty();
     }
 
@@ -130,7 +134,8 @@ public abstract class OracleContract {
         int number = Integer.MAX_VALUE;
         for (GatewayTransaction one : history.transactions()) {
             for (int round = 0; round < 2 * Question.MOST_ASKED && isOpen(store, one); round++) {
-                Outcome asked = store.apply(List.of(one.asking(--number)), decider).get(0);
+                Outcome asked =
+                        store.apply(List.of(one.asking(--number)), decider).get(0);
                 long askedAt = asked.known()
                         .flatMap(TransactionState::question)
                         .map(Question::askedAt)

@@ -63,7 +63,8 @@ final class Rush {
                 payments.add(payment);
                 history.tellings().stream()
                         .filter(telling -> !telling.isAnswer())
-                        .forEach(telling -> Collections.nCopies(1 + random.nextInt(3) / 2 + random.nextInt(4) / 3, telling)
+                        .forEach(telling -> Collections.nCopies(
+                                        1 + random.nextInt(3) / 2 + random.nextInt(4) / 3, telling)
                                 .forEach(one -> crowd.add(item(payment, one))));
             }
             Collections.shuffle(crowd, random);
@@ -73,8 +74,7 @@ final class Rush {
     }
 
     private static Item item(Telltale payment, Telling telling) {
-        return new Item(
-                payment, telling.transaction(), telling.moment(), telling.fact(), Item.Kind.TELLING, 0);
+        return new Item(payment, telling.transaction(), telling.moment(), telling.fact(), Item.Kind.TELLING, 0);
     }
 
     List<Telltale> payments() {
@@ -155,12 +155,7 @@ final class Rush {
         boolean due = question != null && question.isDue();
         if (outcome.known().isPresent() && random.nextInt(due ? 2 : 24) == 0 && item.payment.mayAskAgain()) {
             add(new Item(
-                    item.payment,
-                    item.transaction,
-                    0,
-                    one.asking(questions.incrementAndGet()),
-                    Item.Kind.QUESTION,
-                    0));
+                    item.payment, item.transaction, 0, one.asking(questions.incrementAndGet()), Item.Kind.QUESTION, 0));
         }
         if (item.payment.isFirstRequest(item.transaction, item.fact)) {
             item.payment.history().tellings().stream()

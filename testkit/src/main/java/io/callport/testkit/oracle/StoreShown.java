@@ -39,7 +39,8 @@ final class StoreShown {
     }
 
     PaymentShown of(GatewayHistory history) {
-        PaymentView root = store.find(GatewayTransaction.SHOP, history.root().ours()).orElse(null);
+        PaymentView root =
+                store.find(GatewayTransaction.SHOP, history.root().ours()).orElse(null);
         Map<String, TransactionState> members = new HashMap<>();
         Map<String, List<Told>> told = new HashMap<>();
         if (root != null) {

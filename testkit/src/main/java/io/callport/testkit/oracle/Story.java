@@ -44,7 +44,8 @@ final class Story {
         if (one.kind() == EffectKind.PAYMENT_FAILED && succeeded) {
             wrongs.add(about.ours() + " fails after its success: " + one.key());
         }
-        if (one.kind() == EffectKind.PAYMENT_CORRECTED && !succeeded) { // one revoked may have been learned of together with its end
+        if (one.kind() == EffectKind.PAYMENT_CORRECTED
+                && !succeeded) { // one revoked may have been learned of together with its end
             wrongs.add(about.ours() + " changes a success it never had: " + one.key());
         }
         loosely(one);
@@ -68,11 +69,15 @@ final class Story {
                 : truth.status() == TransactionStatus.FAILED && failsAloud()
                         ? TransactionStatus.FAILED
                         : TransactionStatus.SUBMITTED;
-        boolean silent = end == TransactionStatus.SUBMITTED && !truth.isSuccess() && believed != TransactionStatus.SUCCEEDED;
+        boolean silent =
+                end == TransactionStatus.SUBMITTED && !truth.isSuccess() && believed != TransactionStatus.SUCCEEDED;
         if (!about.isNeutral() && believed != end && !silent) {
             wrongs.add(about.ours() + " told " + how + " leaves " + believed + ", true is " + truth.status());
         }
-        if (believed == TransactionStatus.SUCCEEDED && amount != null && truth.amount() != null && !amount.equals(truth.amount())) {
+        if (believed == TransactionStatus.SUCCEEDED
+                && amount != null
+                && truth.amount() != null
+                && !amount.equals(truth.amount())) {
             wrongs.add(about.ours() + " told " + how + " comes to " + amount + ", true is " + truth.amount());
         }
     }
@@ -81,7 +86,9 @@ final class Story {
     private void overtakes(List<Told> told) {
         boolean fine = about.truth().isSuccess();
         for (Told one : told) {
-            if (one.state() == Told.State.DUE && about.truth().isFinal() && (fine ? isFailure(one.kind()) : isSuccess(one.kind()))) {
+            if (one.state() == Told.State.DUE
+                    && about.truth().isFinal()
+                    && (fine ? isFailure(one.kind()) : isSuccess(one.kind()))) {
                 wrongs.add(about.ours() + " is still to be told of " + one.key());
             }
         }

@@ -34,7 +34,8 @@ record TrueTotals(BigDecimal authorized, BigDecimal captured, BigDecimal refunde
         String currency = currency(parts);
         List<Part> counting = parts.stream()
                 .filter(Part::counts)
-                .filter(part -> part.amount() == null || part.amount().currency().equals(currency))
+                .filter(part ->
+                        part.amount() == null || part.amount().currency().equals(currency))
                 .toList();
         BigDecimal captured = sum(counting, TransactionType.DEBIT, TransactionType.CAPTURE);
         BigDecimal held = sum(
@@ -44,8 +45,8 @@ record TrueTotals(BigDecimal authorized, BigDecimal captured, BigDecimal refunde
                         TransactionType.INCREMENTAL_AUTHORIZATION)
                 .subtract(sum(counting, TransactionType.VOID));
         boolean closed = counting.stream()
-                .anyMatch(part -> part.finalCapture()
-                        || (part.type() == TransactionType.VOID && part.amount() == null));
+                .anyMatch(
+                        part -> part.finalCapture() || (part.type() == TransactionType.VOID && part.amount() == null));
         BigDecimal back = sum(counting, TransactionType.CHARGEBACK)
                 .subtract(sum(counting, TransactionType.CHARGEBACK_REVERSAL))
                 .max(BigDecimal.ZERO);
@@ -85,9 +86,7 @@ record TrueTotals(BigDecimal authorized, BigDecimal captured, BigDecimal refunde
             return authorized.signum() == 0 ? PaymentStatus.VOIDED : PaymentStatus.AUTHORIZED;
         }
         if (chargedBack.signum() > 0) {
-            return chargedBack.compareTo(kept) >= 0
-                    ? PaymentStatus.CHARGED_BACK
-                    : PaymentStatus.PARTIALLY_CHARGED_BACK;
+            return chargedBack.compareTo(kept) >= 0 ? PaymentStatus.CHARGED_BACK : PaymentStatus.PARTIALLY_CHARGED_BACK;
         }
         if (refunded.signum() > 0) {
             return kept.signum() == 0 ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;

@@ -14,8 +14,8 @@ class AnyOrderTest {
 
     @Test
     void whateverTheGatewayDidEndsInTheTruthOrOnAList() {
-        List<Enumeration.Ran> all = scopes()
-                .map(scope -> Enumeration.run(scope, () -> new Lifecycle(Unmatched.PARK)::decide))
+        List<Enumeration.Ran> all = scopes().map(
+                        scope -> Enumeration.run(scope, () -> new Lifecycle(Unmatched.PARK)::decide))
                 .peek(System.out::println)
                 .toList();
         long sequences = all.stream().mapToLong(Enumeration.Ran::sequences).sum();

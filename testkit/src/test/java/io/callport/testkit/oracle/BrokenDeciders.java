@@ -99,8 +99,7 @@ enum BrokenDeciders implements Decider {
                         && member != null
                         && member.type() == TransactionType.DEBIT
                         && ((Report) decision.fact().content()).reason().code() != null) {
-                    Subject subject =
-                            new Subject("shop", "m", null, null, TransactionType.DEBIT, member.keys());
+                    Subject subject = new Subject("shop", "m", null, null, TransactionType.DEBIT, member.keys());
                     effects.add(new DueEffect(
                             member.ref() + ":PaymentFailed:1",
                             member.ref(),
@@ -131,7 +130,8 @@ enum BrokenDeciders implements Decider {
         @Override
         public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
             return SOUND.decide(
-                    snapshot, facts.stream().map(fact -> asJustAsked(snapshot, fact)).toList());
+                    snapshot,
+                    facts.stream().map(fact -> asJustAsked(snapshot, fact)).toList());
         }
     },
     TELLS_EFFECTS_TWICE("succeeds twice") {
@@ -141,8 +141,8 @@ enum BrokenDeciders implements Decider {
             List<DueEffect> effects = new ArrayList<>(plan.effects());
             plan.effects().stream()
                     .filter(due -> due.effect().kind() == EffectKind.PAYMENT_PAID)
-                    .forEach(due -> effects.add(new DueEffect(
-                            due.key().replaceAll(":1$", ":2"), due.transactionRef(), due.effect())));
+                    .forEach(due -> effects.add(
+                            new DueEffect(due.key().replaceAll(":1$", ":2"), due.transactionRef(), due.effect())));
             return effects(plan, effects);
         }
     },
@@ -200,8 +200,7 @@ enum BrokenDeciders implements Decider {
         @Override
         public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
             return changed(
-                    SOUND.decide(snapshot, facts),
-                    one -> one.summary().anchor().isEmpty() ? one : listed(one));
+                    SOUND.decide(snapshot, facts), one -> one.summary().anchor().isEmpty() ? one : listed(one));
         }
     };
 

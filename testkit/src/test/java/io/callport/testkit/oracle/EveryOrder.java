@@ -116,8 +116,10 @@ final class EveryOrder {
     }
 
     private static void put(Map<Moment, Arrival> next, Arrival arrival, Moment from, Moment to, String by) {
-        next.merge(to, new Arrival(arrival.ways, from, by), (known, more) -> new Arrival(
-                Math.addExact(known.ways, more.ways), known.from, known.by));
+        next.merge(
+                to,
+                new Arrival(arrival.ways, from, by),
+                (known, more) -> new Arrival(Math.addExact(known.ways, more.ways), known.from, known.by));
     }
 
     /** We cannot be answered before we asked. */
@@ -180,12 +182,7 @@ final class EveryOrder {
     }
 
     private void answer(
-            Asking.InFlight question,
-            Fact answer,
-            int moment,
-            Moment now,
-            Arrival arrival,
-            Map<Moment, Arrival> next) {
+            Asking.InFlight question, Fact answer, int moment, Moment now, Arrival arrival, Map<Moment, Arrival> next) {
         World world = now.world.after(answer, worlds);
         put(
                 next,
@@ -221,7 +218,9 @@ final class EveryOrder {
             for (GatewayTransaction one : history.transactions()) {
                 TransactionState member = world.member(one);
                 boolean due = member != null
-                        && member.question().map(question -> !question.isStranded()).orElse(false);
+                        && member.question()
+                                .map(question -> !question.isStranded())
+                                .orElse(false);
                 if (due) {
                     world = world.after(one.asking(++number), worlds);
                     world = world.after(

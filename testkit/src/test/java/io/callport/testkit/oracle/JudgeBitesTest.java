@@ -28,7 +28,9 @@ class JudgeBitesTest {
     @ParameterizedTest
     @EnumSource
     void aMistakeIsNoticed(BrokenDeciders broken) {
-        assertThatThrownBy(() -> judge(broken)).isInstanceOf(AssertionError.class).hasMessageContaining(broken.noticed());
+        assertThatThrownBy(() -> judge(broken))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(broken.noticed());
     }
 
     @Test

@@ -49,8 +49,8 @@ record Scope(
     private Map<Integer, List<String>> lives(String of) {
         Map<Integer, List<String>> lives = new HashMap<>();
         Lives.upTo(longest, of)
-                .forEach(life ->
-                        lives.computeIfAbsent(life.length(), none -> new ArrayList<>()).add(life));
+                .forEach(life -> lives.computeIfAbsent(life.length(), none -> new ArrayList<>())
+                        .add(life));
         return lives;
     }
 
@@ -105,7 +105,7 @@ record Scope(
                 all.add(new Plot.Act(one, life, naming, true));
             }
         }
-        return everyNaming ? all : List.of(all.get((turn * 7 + one.ordinal() + life.length()) % all.size()));
+        return everyNaming ? all : List.of(all.get((turn * 7 + one.name().length() + life.length()) % all.size()));
     }
 
     static Set<FollowUp> money() {

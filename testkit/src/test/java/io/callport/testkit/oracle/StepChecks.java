@@ -35,7 +35,9 @@ final class StepChecks {
                     .filter(one -> !keys.add(one.key()))
                     .forEach(one -> fail("effect " + one.key() + " is made twice"));
             for (DueEffect due : plan.effects()) {
-                if (!due.key().startsWith(due.transactionRef() + ":" + due.effect().kind().typeName())) {
+                if (!due.key()
+                        .startsWith(
+                                due.transactionRef() + ":" + due.effect().kind().typeName())) {
                     fail("effect " + due.key() + " does not count on " + due.transactionRef());
                 }
             }
@@ -62,8 +64,7 @@ final class StepChecks {
     private static List<TransactionState> members(PaymentSnapshot snapshot, PaymentChange change) {
         Map<String, TransactionState> members = new TreeMap<>();
         for (PaymentState payment : snapshot.payments()) {
-            if (payment.id().equals(change.payment())
-                    || change.absorbed().contains(payment.id())) {
+            if (payment.id().equals(change.payment()) || change.absorbed().contains(payment.id())) {
                 payment.members().forEach(member -> members.put(member.ref(), member));
             }
         }

@@ -46,7 +46,9 @@ final class World {
     private final Map<FactId, World> after = new HashMap<>();
 
     private record Row(
-            PaymentState state, PaymentStatus status, @Nullable PaymentTotals totals) {}
+            PaymentState state,
+            PaymentStatus status,
+            @Nullable PaymentTotals totals) {}
 
     private record Parked(ParkedFact fact, Set<CorrelationKey> keys) {}
 
@@ -78,8 +80,7 @@ final class World {
         Map<PaymentId, CorrelationKey> orders = Map.of();
         Map<FactId, Set<CorrelationKey>> more = new HashMap<>();
         while (true) {
-            FactGroup group =
-                    FactGroup.of(List.of(fact), more, leadsTo, orders).get(0);
+            FactGroup group = FactGroup.of(List.of(fact), more, leadsTo, orders).get(0);
             PaymentSnapshot snapshot = snapshot(group);
             Plan plan = decider.decide(snapshot, group.facts());
             Set<CorrelationKey> unknown = group.unknownKeys(plan, snapshot);
@@ -179,7 +180,8 @@ final class World {
                         .map(one -> plan.overtaken().contains(one.key()) ? one.overtaken() : one)
                         .toList())));
         for (DueEffect due : plan.effects()) {
-            more.computeIfAbsent(due.transactionRef(), none -> new ArrayList<>()).add(Told.of(due.key(), due.effect()));
+            more.computeIfAbsent(due.transactionRef(), none -> new ArrayList<>())
+                    .add(Told.of(due.key(), due.effect()));
         }
         return more;
     }
@@ -188,7 +190,8 @@ final class World {
     PaymentShown shown(GatewayHistory history) {
         Row row = payments.values().stream()
                 .filter(one -> one.state.members().stream()
-                        .anyMatch(member -> history.root().ours().equals(member.keys().merchantTransactionId())))
+                        .anyMatch(member ->
+                                history.root().ours().equals(member.keys().merchantTransactionId())))
                 .findFirst()
                 .orElse(null);
         Map<String, TransactionState> members = new HashMap<>();
@@ -201,14 +204,11 @@ final class World {
             }
         }
         return new PaymentShown(
-                row == null ? null : row.status,
-                row == null ? null : row.totals,
-                members,
-                effects,
-                !parked.isEmpty());
+                row == null ? null : row.status, row == null ? null : row.totals, members, effects, !parked.isEmpty());
     }
 
-    @Nullable TransactionState member(GatewayTransaction one) {
+    @Nullable
+    TransactionState member(GatewayTransaction one) {
         for (Row row : payments.values()) {
             for (TransactionState member : row.state.members()) {
                 if (one.ours().equals(member.keys().merchantTransactionId())) {
