@@ -10,7 +10,7 @@ import java.util.Map;
 /** Short names for what worlds hold: equal things have the same number. */
 final class Numbers {
     private final Map<Object, Integer> numbers = new HashMap<>();
-    private final Map<TransactionState, Integer> members = new IdentityHashMap<>();
+    private final IdentityHashMap<TransactionState, Integer> members = new IdentityHashMap<>();
 
     int of(FactId id) {
         return number(id);
