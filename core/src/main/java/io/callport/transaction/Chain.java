@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * first amount through all of them without coming back to one.
  */
 final class Chain {
+    private final @Nullable Money start;
     private final @Nullable Money end;
     private final boolean whole;
     private final Set<Money> amounts = new HashSet<>();
 
     /** @param start the amount before any correction; null if it was never told */
-    Chain(@Nullable Money start, List<Link> links) {
+    Chain(@Nullable Money start, List<Link> told) {
+        List<Link> links = distinct(told);
         Money at = start == null ? beginning(links) : start;
         List<Link> left = new ArrayList<>(links);
         Set<Money> visited = new HashSet<>();
@@ -37,6 +39,43 @@ final class Chain {
         } else if (start != null) {
             amounts.add(start);
         }
+        this.start = start;
+    }
+
+    private Chain(@Nullable Money start) {
+        this.start = start;
+        this.end = start;
+        this.whole = false;
+        if (start != null) {
+            amounts.add(start);
+        }
+    }
+
+    /** One told twice, before and after a question, is one. */
+    private static List<Link> distinct(List<Link> told) {
+        List<Link> links = new ArrayList<>();
+        for (Link link : told) {
+            if (links.stream().noneMatch(link::saysTheSameAs)) {
+                links.add(link);
+            }
+        }
+        return links;
+    }
+
+    /** The same with a link that has no place. */
+    Chain broken() {
+        return new Chain(start);
+    }
+
+    /** Whether corrections lead from that amount to that one. */
+    static boolean leads(Money from, Money to, List<Link> links) {
+        Set<Money> reached = new HashSet<>(Set.of(from));
+        boolean more = true;
+        while (more) {
+            more = links.stream()
+                    .anyMatch(link -> reached.contains(link.from()) && reached.add(link.to()));
+        }
+        return reached.contains(to);
     }
 
     /** Every link has its place. */

@@ -55,7 +55,7 @@ final class Guards {
                     ? Fit.as(null) // asked for without an amount: all that is left
                     : first(report, said);
         }
-        if (said.equals(measure) || isExplainedByCorrection(known, report, said)) {
+        if (said.equals(measure) || isExplainedByCorrection(known, fact, report, said)) {
             return Fit.as(said);
         }
         Fit exception = exception(known, report, measure, said);
@@ -106,8 +106,11 @@ final class Guards {
     }
 
     /** One that says what it was before is held against the other corrections instead; see {@link Chain}. */
-    private static boolean isExplainedByCorrection(TransactionState known, Report report, Money said) {
+    private static boolean isExplainedByCorrection(TransactionState known, Fact fact, Report report, Money said) {
         return Link.of(Rank.CORRECTED_OK, report) != null
+                || known.summary().cameToBeforeAnswer(said, known.money())
+                || (fact.content().kind() == ContentKind.STATUS_ANSWER
+                        && known.summary().cameTo(said, known.money()))
                 || known.summary().chain(known.money(), Rank.CORRECTED_OK).has(said)
                 || known.summary().chain(known.money(), Rank.CORRECTED_ERROR).has(said);
     }

@@ -137,15 +137,38 @@ public final class Summary {
     Chain chain(@Nullable Money measure, Rank rank) {
         Money answered = anchor == null ? null : anchor.money();
         long hidden = hiddenBefore();
-        List<Link> visible = new ArrayList<>();
-        for (Link link : links) { // one told twice, before and after a question, is one
-            if (link.rank() == rank
-                    && link.version() > hidden
-                    && visible.stream().noneMatch(link::saysTheSameAs)) {
-                visible.add(link);
-            }
-        }
-        return new Chain(answered != null ? answered : told(measure), visible);
+        List<Link> ofRank = links.stream().filter(link -> link.rank() == rank).toList();
+        List<Link> visible =
+                ofRank.stream().filter(link -> link.version() > hidden).toList();
+        Chain chain = new Chain(answered != null ? answered : told(measure), visible);
+        return answered != null && visible.stream().anyMatch(link -> mayBeOlder(link, ofRank, hidden))
+                ? chain.broken()
+                : chain;
+    }
+
+    /** Whether a correction that was told after a question may have been made before it: told before too, or others lead back from it. */
+    private static boolean mayBeOlder(Link link, List<Link> all, long hidden) {
+        return Chain.leads(link.to(), link.from(), all)
+                || all.stream().anyMatch(other -> other.version() <= hidden && other.saysTheSameAs(link));
+    }
+
+    /** Whether corrections lead to that amount from what was asked for or told plainly, and perhaps on from it, or back. */
+    boolean cameTo(Money amount, @Nullable Money measure) {
+        return leadTo(amount, measure, links);
+    }
+
+    /** The same by those corrections alone that an answer hides. */
+    boolean cameToBeforeAnswer(Money amount, @Nullable Money measure) {
+        long hidden = hiddenBefore();
+        return leadTo(
+                amount,
+                measure,
+                links.stream().filter(link -> link.version() <= hidden).toList());
+    }
+
+    private boolean leadTo(Money amount, @Nullable Money measure, List<Link> some) {
+        Money from = told(measure);
+        return from != null && !some.isEmpty() && Chain.leads(from, amount, some);
     }
 
     /** Up to which version corrections of the amount do not count any more, because an answer says what they came to. */
@@ -205,13 +228,18 @@ public final class Summary {
         return new Summary(version, slots, List.copyOf(more), anchor, question, notices, made, foreign);
     }
 
-    /** Corrections of the amount that the answer hides are forgotten. */
+    /** Of corrections of the amount that the answer hides, each is remembered once: one told again must not be taken for new. */
     Summary with(Anchor newAnchor) {
         Summary anchored = new Summary(version, slots, links, newAnchor, question, notices, made, foreign);
-        List<Link> visible = links.stream()
-                .filter(link -> link.version() > anchored.hiddenBefore())
+        long hidden = anchored.hiddenBefore();
+        List<Link> kept = links.stream()
+                .filter(link -> link.version() > hidden
+                        || links.stream()
+                                .noneMatch(other -> other.version() > link.version()
+                                        && other.version() <= hidden
+                                        && other.saysTheSameAs(link)))
                 .toList();
-        return new Summary(version, slots, visible, newAnchor, question, notices, made, foreign);
+        return new Summary(version, slots, kept, newAnchor, question, notices, made, foreign);
     }
 
     Summary with(@Nullable Question newQuestion) {

@@ -48,17 +48,23 @@ class CorrectionTest {
     }
 
     private void answered(Result result, String amount) {
+        Report report = Report.of(KEYS, TransactionType.DEBIT, result).with(eur(amount));
+        answered(report.corrected(new Correction("settlement", new BigDecimal("10"), "EUR")));
+    }
+
+    /** Without word of corrections. */
+    private void plainlyAnswered(Result result, String amount) {
+        answered(Report.of(KEYS, TransactionType.DEBIT, result).with(eur(amount)));
+    }
+
+    private void answered(Report report) {
         Question question = ledger.order().question().orElseThrow();
         long askedAt = question.askedAt();
         if (askedAt == 0) {
             ledger.apply(status("asked" + ledger.order().summary().version(), new Asked(KEYS)));
             askedAt = ledger.order().question().orElseThrow().askedAt();
         }
-        Report report = Report.of(KEYS, TransactionType.DEBIT, result).with(eur(amount));
-        ledger.apply(status(
-                "answered" + ledger.order().summary().version(),
-                new StatusAnswer(
-                        report.corrected(new Correction("settlement", new BigDecimal("10"), "EUR")), askedAt)));
+        ledger.apply(status("answered" + ledger.order().summary().version(), new StatusAnswer(report, askedAt)));
     }
 
     private static Fact status(String id, Content content) {
@@ -148,8 +154,36 @@ class CorrectionTest {
         assertThat(asks()).isFalse();
         assertThat(settled()).isEqualTo(eur("10"));
 
-        assertThat(ledger.verdict(down)).isEqualTo(Verdict.REPEAT);
+        assertThat(ledger.verdict(down)).isEqualTo(Verdict.REPEAT); // sent again late, or corrected once more
+        assertThat(asks()).isTrue();
+        assertThat(settled()).isEqualTo(eur("10"));
+        answered(Result.OK, "8");
         assertThat(settled()).isEqualTo(eur("8"));
+    }
+
+    @Test
+    void toldAfterAnAnswerAskAgainIfOthersLeadBackFromThem() {
+        ledger.apply(told(Result.OK, "10"));
+        ledger.apply(corrected(Result.OK, "8", "10"));
+        answered(Result.OK, "10");
+        ledger.apply(corrected(Result.OK, "10", "8"));
+        assertThat(asks()).isTrue();
+        assertThat(settled()).isEqualTo(eur("10"));
+    }
+
+    @Test
+    void explainTheAmountOfAnAnswerWhereverTheyHaveTheirPlace() {
+        ledger.apply(told(Result.OK, "10"));
+        ledger.apply(corrected(Result.OK, "10", "8"));
+        ledger.apply(corrected(Result.ERROR, null, "8"));
+        ledger.apply(status("asked", new Asked(KEYS)));
+        ledger.apply(told(Result.OK, "10"));
+        plainlyAnswered(Result.ERROR, "8");
+        ledger.apply(corrected(Result.OK, null, "8"));
+        plainlyAnswered(Result.OK, "8");
+        assertThat(asks()).isFalse();
+        assertThat(settled()).isEqualTo(eur("8"));
+        assertThat(ledger.order().reviews()).isEmpty();
     }
 
     @Test
@@ -161,7 +195,7 @@ class CorrectionTest {
         ledger.apply(status("asked", new Asked(KEYS)));
         ledger.apply(down);
         answered(Result.OK, "10");
-        assertThat(settled()).isEqualTo(eur("8"));
+        assertThat(asks()).isTrue();
     }
 
     @Test
