@@ -72,8 +72,7 @@ final class Chain {
         Set<Money> reached = new HashSet<>(Set.of(from));
         boolean more = true;
         while (more) {
-            more = links.stream()
-                    .anyMatch(link -> reached.contains(link.from()) && reached.add(link.to()));
+            more = links.stream().anyMatch(link -> reached.contains(link.from()) && reached.add(link.to()));
         }
         return reached.contains(to);
     }
