@@ -220,7 +220,7 @@ class FollowUpsTest {
             String method = source.substring(source.indexOf("    void refund("), source.lastIndexOf("}\n"));
 
             assertThat(Files.readString(Path.of("../docs/follow-ups.md")))
-                    .contains("```java\n" + method.stripIndent() + "```\n");
+                    .contains("```java\n" + method.indent(-4) + "```\n");
         }
     }
 

@@ -308,7 +308,7 @@ class ParkedSweepTest {
     @Nested
     class ThatCannotBeCaredFor {
         /** A reader of an earlier version: what names this word means nothing to it. */
-        private final class Older implements NotificationReader {
+        private static final class Older implements NotificationReader {
             private final NotificationReader newer = new JacksonNotificationReader();
 
             @Override
