@@ -1,5 +1,6 @@
 package io.callport.transaction;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** Which payments are one, and which members. Used once, by one thread. */
@@ -106,17 +107,22 @@ final class Joining {
             return List.of();
         }
         Family rootless = one.isRooted() ? other : one;
-        return rootless.members().stream().map(TransactionState::ref).toList();
+        return rootless.members().stream()
+                .sorted(Comparator.comparing(
+                        member -> member.type() == TransactionType.CHARGEBACK_REVERSAL)) // they come last
+                .map(TransactionState::ref)
+                .toList();
     }
 
     private void makeUpFor(String ref, Family family) {
         TransactionState member = families.member(ref);
-        if (member.status() != TransactionStatus.SUBMITTED) {
+        boolean isTold = member.summary().made(EffectKind.CHARGEBACK_REVERSED) > 0; // with its chargeback
+        if (member.status() != TransactionStatus.SUBMITTED && !isTold) {
             PaymentTotals before = new Accounts(family.members().stream()
                             .filter(other -> !other.ref().equals(ref))
                             .toList())
                     .totals();
-            members.put(consequences.of(new Consequences.Change(member.with(Summary.empty()), member, family, before)));
+            members.tell(family, member.with(Summary.empty()), member, before);
         }
     }
 }

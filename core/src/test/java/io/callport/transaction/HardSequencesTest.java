@@ -483,6 +483,21 @@ class HardSequencesTest {
     }
 
     @Test
+    void aReversalIsToldAfterItsChargebackThoughThatIsFoundToBelongToThePaymentOnlyLater() {
+        ledger.apply(request(Expected.debit("order-1", eur("10"))));
+        ledger.apply(
+                callback(follow("c1", TransactionType.CHARGEBACK, "10").referring(new TransactionKeys("u1", null))));
+        ledger.apply(callback(
+                follow("x1", TransactionType.CHARGEBACK_REVERSAL, "10").referring(TransactionKeys.ours("order-1"))));
+        ledger.apply(ok(TransactionType.DEBIT, "10"));
+        assertThat(ledger.toDeliver())
+                .containsExactly(
+                        "shop/auto-c1:PaymentChargedBack:1",
+                        "shop/auto-x1:ChargebackReversed:1",
+                        "shop/order-1:PaymentPaid:1");
+    }
+
+    @Test
     void aVoidOfADebitTellsOfNothing() {
         ledger.apply(request(Expected.debit("order-1", eur("10"))));
         ledger.apply(ok(TransactionType.DEBIT, "10"));
