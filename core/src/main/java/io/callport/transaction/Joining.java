@@ -116,7 +116,7 @@ final class Joining {
                             .filter(other -> !other.ref().equals(ref))
                             .toList())
                     .totals();
-            members.put(consequences.of(new Consequences.Change(member.with(Summary.empty()), member, family, before)));
+            members.tell(family, member.with(Summary.empty()), member, before);
         }
     }
 }
