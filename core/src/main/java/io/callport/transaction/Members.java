@@ -32,19 +32,24 @@ final class Members {
         boolean tells = to.status() != from.status()
                 || (to.status() == TransactionStatus.SUCCEEDED && !Objects.equals(amountBefore, to.settled()));
         if (tells && family.isRooted()) {
-            put(consequences.of(new Consequences.Change(from, to, family, before)));
+            TransactionState told = isUntold(to) ? to.with(Summary.empty()) : from;
+            put(consequences.of(new Consequences.Change(told, to, family, before)));
             if (to.type() == TransactionType.CHARGEBACK) {
                 tellOfReversals(family, before);
             }
         }
     }
 
+    /** A reversal of a chargeback that is not known yet: nobody was told of it, so nobody is told that it changed. */
+    private static boolean isUntold(TransactionState member) {
+        return member.type() == TransactionType.CHARGEBACK_REVERSAL
+                && member.summary().made(EffectKind.CHARGEBACK_REVERSED) == 0;
+    }
+
     /** A reversal that came before its chargeback is told of after it. */
     private void tellOfReversals(Family family, @Nullable PaymentTotals before) {
         for (TransactionState member : List.copyOf(family.members())) {
-            if (member.type() == TransactionType.CHARGEBACK_REVERSAL
-                    && member.status() == TransactionStatus.SUCCEEDED
-                    && member.summary().made(EffectKind.CHARGEBACK_REVERSED) == 0) {
+            if (isUntold(member) && member.status() == TransactionStatus.SUCCEEDED) {
                 TransactionState untold = member.with(Summary.empty());
                 put(consequences.of(new Consequences.Change(untold, member, family, before)));
             }

@@ -498,6 +498,19 @@ class HardSequencesTest {
     }
 
     @Test
+    void nothingIsToldOfAReversalBeforeItsChargeback() {
+        ledger.apply(request(Expected.debit("order-1", eur("10"))));
+        ledger.apply(ok(TransactionType.DEBIT, "10"));
+        Report reversal = follow("x1", TransactionType.CHARGEBACK_REVERSAL, "10");
+        ledger.apply(callback(reversal));
+        ledger.apply(callback(reversal.with(eur("9")).corrected(from("10"))));
+        assertThat(ledger.effects(PaymentCorrected.class)).isEmpty();
+        ledger.apply(callback(follow("c1", TransactionType.CHARGEBACK, "10")));
+        assertThat(ledger.effects(ChargebackReversed.class)).hasSize(1);
+        assertThat(ledger.effects(PaymentCorrected.class)).isEmpty();
+    }
+
+    @Test
     void aVoidOfADebitTellsOfNothing() {
         ledger.apply(request(Expected.debit("order-1", eur("10"))));
         ledger.apply(ok(TransactionType.DEBIT, "10"));

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Authorised is the root and its increments less partial voids; a void without an amount or a final capture lowers it to what is captured. Captured are debits
  * and captures. Charged back is what chargebacks took less what reversals gave back, never less than nothing. Other currencies are left out.
+ *
+ * @param overReversed whether reversals gave back more than chargebacks took
  */
-record TrueTotals(BigDecimal authorized, BigDecimal captured, BigDecimal refunded, BigDecimal chargedBack) {
+record TrueTotals(
+        BigDecimal authorized, BigDecimal captured, BigDecimal refunded, BigDecimal chargedBack, boolean overReversed) {
     /** A transaction as far as it matters here. */
     record Part(
             TransactionType type,
@@ -47,11 +50,14 @@ record TrueTotals(BigDecimal authorized, BigDecimal captured, BigDecimal refunde
         boolean closed = counting.stream()
                 .anyMatch(
                         part -> part.finalCapture() || (part.type() == TransactionType.VOID && part.amount() == null));
-        BigDecimal back = sum(counting, TransactionType.CHARGEBACK)
-                .subtract(sum(counting, TransactionType.CHARGEBACK_REVERSAL))
-                .max(BigDecimal.ZERO);
+        BigDecimal back =
+                sum(counting, TransactionType.CHARGEBACK).subtract(sum(counting, TransactionType.CHARGEBACK_REVERSAL));
         return new TrueTotals(
-                closed ? held.min(captured) : held, captured, sum(counting, TransactionType.REFUND), back);
+                closed ? held.min(captured) : held,
+                captured,
+                sum(counting, TransactionType.REFUND),
+                back.max(BigDecimal.ZERO),
+                back.signum() < 0);
     }
 
     private static @Nullable String currency(List<Part> parts) {
@@ -96,7 +102,7 @@ record TrueTotals(BigDecimal authorized, BigDecimal captured, BigDecimal refunde
 
     /** More was taken than was authorised, or given back than was taken. */
     boolean isOdd() {
-        return captured.compareTo(authorized) > 0 || net().signum() < 0 || authorized.signum() < 0;
+        return captured.compareTo(authorized) > 0 || net().signum() < 0 || authorized.signum() < 0 || overReversed;
     }
 
     boolean equal(PaymentTotals totals) {
