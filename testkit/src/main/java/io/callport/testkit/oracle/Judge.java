@@ -27,10 +27,11 @@ final class Judge {
         if (asked || history.isCorrected()) {
             return List.of();
         }
-        List<String> objections = new ArrayList<>(wrongs(history, shown));
-        if (!history.isOdd()) {
-            objections.add("listed without need: " + listed);
+        if (history.isOdd()) {
+            return wrongFigures(history, shown);
         }
+        List<String> objections = new ArrayList<>(wrongs(history, shown));
+        objections.add("listed without need: " + listed);
         return objections;
     }
 
@@ -50,8 +51,18 @@ final class Judge {
         return objections;
     }
 
-    /** Where a payment differs from the truth. */
+    /** Where a payment differs from the truth, and what the host was told of it. */
     static List<String> wrongs(GatewayHistory history, PaymentShown shown) {
+        List<String> wrongs = wrongFigures(history, shown);
+        for (GatewayTransaction one : history.transactions()) {
+            if (shown.members().containsKey(one.ours())) {
+                wrongs.addAll(Story.wrongs(one, shown.told().getOrDefault(one.ours(), List.of())));
+            }
+        }
+        return wrongs;
+    }
+
+    private static List<String> wrongFigures(GatewayHistory history, PaymentShown shown) {
         List<String> wrongs = new ArrayList<>();
         for (GatewayTransaction one : history.transactions()) {
             TransactionState member = shown.members().get(one.ours());
@@ -59,7 +70,6 @@ final class Judge {
                 wrongs.add(one.ours() + " is missing");
             } else {
                 member(one, member, wrongs);
-                wrongs.addAll(Story.wrongs(one, shown.told().getOrDefault(one.ours(), List.of())));
             }
         }
         if (shown.members().size() > history.transactions().size()) {
