@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** G3, G6, G10, G11: sequences that are hard to get right, each once got wrong. */
@@ -556,6 +557,7 @@ class HardSequencesTest {
     }
 
     @Test
+    @Tag("long")
     void anyOrderEndsAlikeOfACapturedRefundedChargedBackPayment() {
         TransactionKeys capture = new TransactionKeys("u-c", "cap-1");
         orders(
@@ -579,6 +581,7 @@ class HardSequencesTest {
     }
 
     @Test
+    @Tag("long")
     void anyOrderEndsAlikeWithRequestsLate() {
         orders(
                 List.of(),
@@ -598,6 +601,7 @@ class HardSequencesTest {
     }
 
     @Test
+    @Tag("long")
     void anyOrderEndsAlikeOfVoidsAndIncrements() {
         orders(
                 List.of(),
@@ -651,6 +655,7 @@ class HardSequencesTest {
     }
 
     @Test
+    @Tag("long")
     void nothingThrowsWhateverComes() {
         for (long seed = 0; seed < SEEDS; seed++) {
             List<String> story = new ArrayList<>();
@@ -664,6 +669,7 @@ class HardSequencesTest {
     }
 
     @Test
+    @Tag("long")
     void everySuccessOfARootedPaymentTellsOfItself() {
         Map<String, String> silent = new TreeMap<>();
         for (long seed = 0; seed < SEEDS; seed++) {

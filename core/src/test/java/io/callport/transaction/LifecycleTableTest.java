@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LifecycleTableTest {
     private static final Money PRICE = Money.of("9.99", "EUR");
     private static final TransactionKeys KEYS = new TransactionKeys("u1", "order-1");
-    private static final int DEEP_ENOUGH = 5;
+    private static final int DEEP_ENOUGH = Integer.getInteger("callport.deep", 5);
 
     /** A summary of each stage and how the table says one gets there. */
     private static Map<Stage, Set<Summary>> reachable() {
@@ -179,6 +180,7 @@ class LifecycleTableTest {
 
     @ParameterizedTest
     @EnumSource(Stage.class)
+    @Tag("long")
     void everyOtherFactIsAnsweredInEveryStageAndLeavesItThere(Stage stage) {
         OTHERS.forEach((kind, other) -> {
             for (Summary summary : REACHABLE.get(stage)) {

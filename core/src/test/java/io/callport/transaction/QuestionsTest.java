@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -62,6 +63,7 @@ class QuestionsTest {
     private long moments;
 
     @Test
+    @Tag("long")
     void atRestTheStateIsTheGateways() {
         for (List<Told> history : histories()) {
             explore(history, false);
