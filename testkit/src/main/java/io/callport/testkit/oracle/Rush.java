@@ -89,24 +89,20 @@ final class Rush {
         return questions.get();
     }
 
-    /** What one thread does. */
+    /** What one thread does: tells, asks, answers, and hands out effects meanwhile. */
     void work(Random random) {
         while (open.get() > 0) {
             List<Item> batch = batch(random);
             if (batch.isEmpty()) {
-                Thread.onSpinWait(); // others still have some in hand
+                Thread.yield(); // others still have some in hand
             } else {
                 tell(batch, random);
                 open.addAndGet(-batch.size());
                 told.addAndGet(batch.size());
+                if (random.nextInt(4) == 0) {
+                    handedOut.take(store.outbox());
+                }
             }
-        }
-    }
-
-    /** What the thread does that hands out effects meanwhile. */
-    void handOut() {
-        while (open.get() > 0) {
-            handedOut.take(store.outbox());
         }
     }
 
