@@ -94,7 +94,7 @@ final class Rush {
         while (open.get() > 0) {
             List<Item> batch = batch(random);
             if (batch.isEmpty()) {
-                Thread.yield(); // others still have some in hand
+                Thread.onSpinWait(); // others still have some in hand
             } else {
                 tell(batch, random);
                 open.addAndGet(-batch.size());
