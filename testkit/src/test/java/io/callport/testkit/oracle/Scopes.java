@@ -27,7 +27,7 @@ final class Scopes {
                 new Scope("alone, asked any time", 2, 0, Set.of(), "PEOeol", "", 2, true, TWO_ANY_TIME),
                 new Scope("families of four", 4, 3, Scope.money(), "O", "O", 1, false, NONE),
                 new Scope("families, six facts", 6, 2, FEW, "EO", "EO", 2, false, NONE),
-                new Scope("families, every name", 3, 2, Scope.money(), "EO", "EO", 2, true, NONE),
+                new Scope("families, every name", 3, 2, FEW, "EO", "PEO", 2, true, NONE),
                 new Scope("neutral", 3, 2, EnumSet.allOf(FollowUp.class), "O", "O", 2, false, NONE),
                 new Scope("corrected families", 3, 2, Scope.money(), "EOeoln", "EOeol", 2, false, NONE),
                 new Scope("corrected, asked", 3, 1, Scope.money(), "Oel", "Oel", 2, false, TWO_DUE));
