@@ -36,8 +36,8 @@ final class Scopes {
     static Stream<Scope> soak() {
         return Stream.of(
                 new Scope("alone", 6, 0, Set.of(), "PEOeoln", "", 6, true, NONE),
-                new Scope("alone, asked", 5, 0, Set.of(), "PEOeol", "", 5, true, TWO_DUE),
-                new Scope("alone, asked any time", 4, 0, Set.of(), "PEOeolm", "", 4, true, TWO_ANY_TIME),
+                new Scope("alone, asked", 4, 0, Set.of(), "PEOeolm", "", 4, true, TWO_DUE),
+                new Scope("alone, asked any time", 3, 0, Set.of(), "PEOeolm", "", 3, true, TWO_ANY_TIME),
                 new Scope("families of four", 6, 3, Scope.money(), "PEO", "EO", 3, false, NONE),
                 new Scope("families, every name", 4, 2, Scope.money(), "PEOn", "PEO", 3, true, NONE),
                 new Scope("neutral", 4, 3, EnumSet.allOf(FollowUp.class), "O", "EO", 2, false, NONE),
