@@ -195,6 +195,11 @@ final class Accounts {
             case CHARGEBACK_REVERSED ->
                 !member.is(Mark.RESOLVES_A_DISPUTE)
                         && (member.type() != TransactionType.CHARGEBACK_REVERSAL || !isOverReversed());
+            case PAYMENT_CORRECTED ->
+                EffectTable.of(member.type(), EffectTable.Happening.SUCCEEDS)
+                        .filter(success -> success != EffectKind.CHARGEBACK_REVERSED)
+                        .map(success -> isToldOf(member, success))
+                        .orElse(!member.is(Mark.RESOLVES_A_DISPUTE));
             default -> true;
         };
     }

@@ -110,8 +110,13 @@ final class SummaryText {
 
     /** It stays for ever, so what came from outside must be short and on one line. */
     private static String bounded(String field) {
-        return SPACE.matcher(field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD))
-                .replaceAll("_");
+        String shortened = field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD);
+        for (int i = 0; i < shortened.length(); i++) {
+            if (shortened.charAt(i) <= ' ') { // as nearly none has
+                return SPACE.matcher(shortened).replaceAll("_");
+            }
+        }
+        return shortened;
     }
 
     /** As it comes back from a summary's text. */

@@ -512,6 +512,16 @@ class HardSequencesTest {
     }
 
     @Test
+    void nothingIsToldOfANewAmountOfWhatCountsForNothing() {
+        ledger.apply(request(Expected.debit("order-1", eur("10"))));
+        ledger.apply(ok(TransactionType.DEBIT, "10"));
+        Report resolved = subType(follow("c1", TransactionType.CHARGEBACK, "10"), "cb-resolved", null);
+        ledger.apply(callback(resolved));
+        ledger.apply(callback(resolved.with(eur("9")).corrected(from("10"))));
+        assertThat(ledger.effects(PaymentCorrected.class)).isEmpty();
+    }
+
+    @Test
     void aVoidOfADebitTellsOfNothing() {
         ledger.apply(request(Expected.debit("order-1", eur("10"))));
         ledger.apply(ok(TransactionType.DEBIT, "10"));

@@ -102,13 +102,9 @@ public abstract class OracleContract {
     }
 
     private static void run(Rush rush, long seed) {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Boolean>> work = new ArrayList<>();
-            work.add(() -> {
-                rush.handOut();
-                return true;
-            });
             for (int i = 0; i < THREADS; i++) {
                 Random own = new Random(seed + i);
                 work.add(() -> {

@@ -89,7 +89,7 @@ final class Rush {
         return questions.get();
     }
 
-    /** What one thread does. */
+    /** What one thread does: tells, asks, answers, and hands out effects meanwhile. */
     void work(Random random) {
         while (open.get() > 0) {
             List<Item> batch = batch(random);
@@ -99,14 +99,10 @@ final class Rush {
                 tell(batch, random);
                 open.addAndGet(-batch.size());
                 told.addAndGet(batch.size());
+                if (random.nextInt(4) == 0) {
+                    handedOut.take(store.outbox());
+                }
             }
-        }
-    }
-
-    /** What the thread does that hands out effects meanwhile. */
-    void handOut() {
-        while (open.get() > 0) {
-            handedOut.take(store.outbox());
         }
     }
 

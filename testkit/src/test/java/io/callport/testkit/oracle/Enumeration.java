@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Runs all histories of a scope through the pure core, on two threads, and counts. */
@@ -39,9 +40,9 @@ final class Enumeration {
     static Ran run(Scope scope, Supplier<Decider> deciders) {
         List<Plot> plots = scope.plots();
         List<Callable<Ran>> parts = new ArrayList<>();
+        AtomicInteger next = new AtomicInteger();
         for (int part = 0; part < THREADS; part++) {
-            int at = part;
-            parts.add(() -> run(scope, plots, at, deciders.get()));
+            parts.add(() -> run(scope, plots, next, deciders.get()));
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
@@ -60,16 +61,16 @@ final class Enumeration {
         }
     }
 
-    private static Ran run(Scope scope, List<Plot> plots, int part, Decider decider) {
+    private static Ran run(Scope scope, List<Plot> plots, AtomicInteger next, Decider decider) {
         long begun = System.nanoTime();
         Worlds worlds = new Worlds(decider);
         long histories = 0;
         long sequences = 0;
         long moments = 0;
-        int block = 1 + plots.size() / (THREADS * 20); // neighbours share most of what is decided
-        for (int i = 0; i < plots.size(); i++) {
-            if (i / block % THREADS == part) {
-                EveryOrder run = new EveryOrder(plots.get(i).named(""), scope.limits(), worlds).run();
+        int block = 1 + plots.size() / 40; // neighbours share most of what is decided
+        for (int from = next.getAndAdd(block); from < plots.size(); from = next.getAndAdd(block)) {
+            for (Plot plot : plots.subList(from, Math.min(from + block, plots.size()))) {
+                EveryOrder run = new EveryOrder(plot.named(""), scope.limits(), worlds).run();
                 histories++;
                 sequences = Math.addExact(sequences, run.sequences());
                 moments += run.moments();

@@ -8,4 +8,9 @@ class InMemoryOracleTest extends OracleContract {
     protected PaymentStore freshStore() {
         return new InMemoryPaymentStore();
     }
+
+    @Override
+    protected int payments() {
+        return 1500;
+    }
 }
