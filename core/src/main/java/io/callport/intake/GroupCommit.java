@@ -55,7 +55,9 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         boolean taken;
         boolean done;
         List<Outcome> outcomes = List.of();
-        @Nullable Throwable failure;
+
+        @Nullable
+        Throwable failure;
 
         Waiting(List<Fact> facts, Decider decider, Condition changed) {
             this.facts = facts;
@@ -147,9 +149,6 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
                 one.changed.signal();
             });
             nextLeads();
-            if (writing == 0 && queue.isEmpty()) {
-                idle.signalAll();
-            }
         }
     }
 
@@ -176,7 +175,9 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
 
     private void nextLeads() {
         Waiting head = queue.peek();
-        if (head != null && writing < settings.writers()) {
+        if (head == null && writing == 0) {
+            idle.signalAll();
+        } else if (head != null && writing < settings.writers()) {
             head.changed.signal();
         }
     }
