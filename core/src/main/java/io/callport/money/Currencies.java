@@ -25,10 +25,10 @@ final class Currencies {
     }
 
     static String code(String text) {
-        String code = text.toUpperCase(Locale.ROOT);
-        if (!isCode(code)) {
+        // before the case is changed: in upper case a long s is an S as well
+        if (!text.matches("[A-Za-z]{3}")) {
             throw new InvalidValue("A currency is three letters A-Z, such as EUR");
         }
-        return code;
+        return text.toUpperCase(Locale.ROOT);
     }
 }

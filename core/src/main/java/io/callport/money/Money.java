@@ -74,6 +74,9 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     }
 
     private static BigDecimal canonical(BigDecimal amount, int decimals) {
+        if (amount.scale() == decimals) { // as nearly always
+            return amount;
+        }
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < decimals ? stripped.setScale(decimals, RoundingMode.UNNECESSARY) : stripped;
     }

@@ -25,16 +25,19 @@ final class Accounts {
 
     private static final String NO_CURRENCY = "XXX"; // ISO 4217
 
-    private final List<TransactionState> members;
+    private final Collection<TransactionState> members;
     private final @Nullable TransactionState root;
     private final @Nullable String currency;
     private final Map<TransactionType, Money> sums = new EnumMap<>(TransactionType.class);
     private boolean hasOtherCurrency;
     private boolean hasVoid;
     private boolean closes;
+    private final Money zero;
+    private @Nullable PaymentTotals totals;
 
+    /** @param members as they are now; not copied, so not to be used once they change */
     Accounts(Collection<TransactionState> members) {
-        this.members = List.copyOf(members);
+        this.members = members;
         TransactionState begun = null;
         String first = null;
         for (TransactionState member : members) {
@@ -45,6 +48,7 @@ final class Accounts {
         this.root = begun;
         Money asked = begun == null ? null : begun.money();
         this.currency = asked == null ? first : asked.currency();
+        this.zero = Money.zero(currency == null ? NO_CURRENCY : currency);
         for (TransactionState member : members) {
             if (member.status() == TransactionStatus.SUCCEEDED && !member.is(Mark.RESOLVES_A_DISPUTE)) {
                 count(member);
@@ -73,9 +77,13 @@ final class Accounts {
     /** Null while no member has an amount. */
     @Nullable
     PaymentTotals totals() {
-        if (currency == null) {
-            return null;
+        if (totals == null && currency != null) {
+            totals = sum();
         }
+        return totals;
+    }
+
+    private PaymentTotals sum() {
         Money captured = captured();
         Money chargedBack = sum(TransactionType.CHARGEBACK);
         Money reversed = sum(TransactionType.CHARGEBACK_REVERSAL);
@@ -84,15 +92,21 @@ final class Accounts {
     }
 
     private Money captured() {
-        return sum(TransactionType.DEBIT).plus(sum(TransactionType.CAPTURE));
+        return plus(sum(TransactionType.DEBIT), TransactionType.CAPTURE);
+    }
+
+    private Money plus(Money sum, TransactionType type) {
+        Money more = sums.get(type);
+        return more == null ? sum : sum.plus(more);
     }
 
     /** What was authorised, less what was voided in parts. */
     private Money open() {
-        Money open = sum(TransactionType.DEBIT)
-                .plus(sum(TransactionType.PREAUTHORIZE))
-                .plus(sum(TransactionType.INCREMENTAL_AUTHORIZATION));
-        return isAuthorization() ? open.minus(sum(TransactionType.VOID)) : open;
+        Money open = plus(
+                plus(sum(TransactionType.DEBIT), TransactionType.PREAUTHORIZE),
+                TransactionType.INCREMENTAL_AUTHORIZATION);
+        Money voided = sums.get(TransactionType.VOID);
+        return isAuthorization() && voided != null ? open.minus(voided) : open;
     }
 
     private Money authorized(Money captured) {
@@ -198,7 +212,7 @@ final class Accounts {
 
     private Money sum(TransactionType type) {
         Money sum = sums.get(type);
-        return sum == null ? Money.zero(currency == null ? NO_CURRENCY : currency) : sum;
+        return sum == null ? zero : sum;
     }
 
     private static boolean isPositive(Money money) {

@@ -112,7 +112,7 @@ final class Deciding {
     /** The member with what the report calls it and refers to, in the payment that this leads to. */
     TransactionState name(TransactionState known, Report report) {
         TransactionState named = known.named(report);
-        if (named.equals(known)) {
+        if (named == known) {
             return known;
         }
         put(named);

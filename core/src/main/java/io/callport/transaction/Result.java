@@ -1,7 +1,5 @@
 package io.callport.transaction;
 
-import java.util.Locale;
-
 /** What the gateway says became of a transaction (IXOPAY API reference, "Callback": field {@code result}). */
 public enum Result {
     OK,
@@ -10,9 +8,9 @@ public enum Result {
     /** A word this version does not know: kept, reviewed, and never taken for any of the others. */
     UNKNOWN;
 
-    /** Reads the gateway's spelling in any case. Never fails. */
+    /** Reads the gateway's spelling; the case of ASCII letters does not matter. Never fails. */
     public static Result of(String word) {
-        return switch (word.strip().toUpperCase(Locale.ROOT)) {
+        return switch (Words.upperCase(word)) {
             case "OK" -> OK;
             case "PENDING" -> PENDING;
             case "ERROR" -> ERROR;

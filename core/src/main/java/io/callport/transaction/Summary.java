@@ -200,7 +200,8 @@ public final class Summary {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Summary summary && summary.text().equals(text());
+        return other == this
+                || (other instanceof Summary summary && summary.text().equals(text()));
     }
 
     @Override

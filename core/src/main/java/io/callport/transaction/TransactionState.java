@@ -117,18 +117,13 @@ public record TransactionState(
 
     /** With what the report adds to what it is called and to what it refers to. */
     TransactionState named(Report report) {
+        TransactionKeys moreKeys = keys.filledFrom(report.keys());
+        TransactionKeys moreReference = reference.filledFrom(report.reference());
+        if (moreKeys.equals(keys) && moreReference.equals(reference)) {
+            return this;
+        }
         return new TransactionState(
-                ref,
-                realm,
-                connector,
-                keys.filledFrom(report.keys()),
-                reference.filledFrom(report.reference()),
-                type,
-                money,
-                marks,
-                summary,
-                reviews,
-                reason);
+                ref, realm, connector, moreKeys, moreReference, type, money, marks, summary, reviews, reason);
     }
 
     /** As asked for by us, only now. */

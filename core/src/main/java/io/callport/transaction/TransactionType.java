@@ -1,7 +1,5 @@
 package io.callport.transaction;
 
-import java.util.Locale;
-
 /** What a transaction does (IXOPAY API reference, "Callback": field {@code transactionType}). Types added later read as {@link #UNKNOWN}. */
 public enum TransactionType {
     DEBIT,
@@ -19,9 +17,9 @@ public enum TransactionType {
     DISPUTE_REVERSAL,
     UNKNOWN;
 
-    /** Reads the gateway's spelling; case and the choice between hyphen and underscore do not matter. Never fails. */
+    /** Reads the gateway's spelling; the case of ASCII letters and the choice between hyphen and underscore do not matter. Never fails. */
     public static TransactionType of(String word) {
-        String name = word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        String name = Words.upperCase(word).replace('-', '_');
         for (TransactionType type : values()) {
             if (type.name().equals(name)) {
                 return type;

@@ -44,7 +44,7 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "EU", "EURO", "E1R", "€€€"})
+    @ValueSource(strings = {"", "EU", "EURO", "E1R", "€€€", "\u017fek", "\u0131nr", "E\u00df"})
     void otherTextIsNoCurrency(String text) {
         assertThatThrownBy(() -> Money.of("1", text)).isInstanceOf(InvalidValue.class);
     }

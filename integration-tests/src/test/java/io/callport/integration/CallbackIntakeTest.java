@@ -22,6 +22,7 @@ import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.testkit.CallbackBodies;
+import io.callport.testkit.DelegatingPaymentStore;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.ManualClock;
 import io.callport.testkit.SignedCallback;
@@ -502,31 +503,30 @@ class CallbackIntakeTest {
     }
 
     /** A store that shows what it was given to keep. */
-    private record Keeping(PaymentStore store, List<byte[]> kept) implements PaymentStore {
+    private static final class Keeping extends DelegatingPaymentStore {
+        private final List<byte[]> kept;
+
+        Keeping(PaymentStore store, List<byte[]> kept) {
+            super(store);
+            this.kept = kept;
+        }
+
         @Override
         public List<Outcome> apply(List<Fact> facts, Decider decider) {
             facts.forEach(fact -> kept.add(fact.keepable()));
-            return store.apply(facts, decider);
-        }
-
-        @Override
-        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
-            return store.find(realm, merchantTransactionId);
-        }
-
-        @Override
-        public List<ParkedFact> parked(@Nullable FactId after, int most) {
-            return store.parked(after, most);
-        }
-
-        @Override
-        public EffectOutbox outbox() {
-            return store.outbox();
+            return super.apply(facts, decider);
         }
     }
 
     /** A store whose writes wait. */
-    private record Hanging(PaymentStore store, CountDownLatch awake) implements PaymentStore {
+    private static final class Hanging extends DelegatingPaymentStore {
+        private final CountDownLatch awake;
+
+        Hanging(PaymentStore store, CountDownLatch awake) {
+            super(store);
+            this.awake = awake;
+        }
+
         @Override
         public List<Outcome> apply(List<Fact> facts, Decider decider) {
             try {
@@ -534,22 +534,7 @@ class CallbackIntakeTest {
             } catch (InterruptedException e) {
                 throw new AssertionError("a writer is never interrupted", e);
             }
-            return store.apply(facts, decider);
-        }
-
-        @Override
-        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
-            return store.find(realm, merchantTransactionId);
-        }
-
-        @Override
-        public List<ParkedFact> parked(@Nullable FactId after, int most) {
-            return store.parked(after, most);
-        }
-
-        @Override
-        public EffectOutbox outbox() {
-            return store.outbox();
+            return super.apply(facts, decider);
         }
     }
 }

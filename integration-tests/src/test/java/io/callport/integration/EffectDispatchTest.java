@@ -27,6 +27,7 @@ import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.port.Settlement;
 import io.callport.port.StoreUnavailable;
+import io.callport.testkit.DelegatingPaymentStore;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.ManualClock;
 import io.callport.transaction.Effect;
@@ -461,20 +462,17 @@ class EffectDispatchTest {
     }
 
     /** The store with another outbox. */
-    private record OtherOutbox(PaymentStore store, EffectOutbox outbox) implements PaymentStore {
-        @Override
-        public List<Outcome> apply(List<Fact> facts, Decider decider) {
-            return store.apply(facts, decider);
+    private static final class OtherOutbox extends DelegatingPaymentStore {
+        private final EffectOutbox outbox;
+
+        OtherOutbox(PaymentStore store, EffectOutbox outbox) {
+            super(store);
+            this.outbox = outbox;
         }
 
         @Override
-        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
-            return store.find(realm, merchantTransactionId);
-        }
-
-        @Override
-        public List<ParkedFact> parked(@Nullable FactId after, int most) {
-            return store.parked(after, most);
+        public EffectOutbox outbox() {
+            return outbox;
         }
     }
 }

@@ -31,6 +31,7 @@ import io.callport.submission.InsideHostTransaction;
 import io.callport.submission.NotExpected;
 import io.callport.submission.Started;
 import io.callport.submission.TooManyStarts;
+import io.callport.testkit.DelegatingPaymentStore;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.OwnThreads;
 import io.callport.transaction.Effect;
@@ -417,12 +418,11 @@ class SubmissionTest {
     }
 
     /** A store that records the request and then is gone, in a way nobody thought of. */
-    private static final class FailingSecond implements PaymentStore {
-        private final PaymentStore store;
+    private static final class FailingSecond extends DelegatingPaymentStore {
         private final AtomicBoolean first = new AtomicBoolean(true);
 
         FailingSecond(PaymentStore store) {
-            this.store = store;
+            super(store);
         }
 
         @Override
@@ -430,22 +430,7 @@ class SubmissionTest {
             if (!first.getAndSet(false)) {
                 throw new IllegalStateException("pool is closed");
             }
-            return store.apply(facts, decider);
-        }
-
-        @Override
-        public Optional<PaymentView> find(String realm, String merchantTransactionId) {
-            return store.find(realm, merchantTransactionId);
-        }
-
-        @Override
-        public List<ParkedFact> parked(@Nullable FactId after, int most) {
-            return store.parked(after, most);
-        }
-
-        @Override
-        public EffectOutbox outbox() {
-            return store.outbox();
+            return super.apply(facts, decider);
         }
     }
 

@@ -43,6 +43,8 @@ abstract class AnswerAspect extends ReaderAspect {
                 null,
                 null,
                 Extras.none(),
+                null,
+                null,
                 null);
     }
 
@@ -56,11 +58,27 @@ abstract class AnswerAspect extends ReaderAspect {
         "PENDING, PENDING",
         "PENDING_DCC, PENDING",
         "ERROR, ERROR",
-        "TELEPORT, PENDING"
+        "TELEPORT, PENDING",
+        "FINI\u017fHED, PENDING",
+        "F\u0131NISHED, PENDING",
+        "F\u0130NISHED, PENDING"
     })
     void readsTheReturnType(String returnType, Result result) {
         GatewayAnswer answer = answer(200, "{'success':true,'uuid':'u1','returnType':'" + returnType + "'}");
         assertThat(answer).isEqualTo(GatewayAnswer.of(report(result, returnType, Reason.none())));
+    }
+
+    @Test
+    void readsWhatElseAnAnswerTells() {
+        Content content = answer(
+                        200,
+                        "{'success':true,'uuid':'u1','returnType':'FINISHED','paymentMethod':'Creditcard','scheduleData':{'scheduleId':'SC-1',"
+                                + "'scheduleStatus':'ACTIVE'},'returnData':{'_TYPE':'cardData','type':'visa'}}")
+                .content();
+        assertThat(content).isInstanceOfSatisfying(Report.class, report -> {
+            assertThat(report.paymentMethod()).isEqualTo("Creditcard");
+            assertThat(report.scheduleId()).isEqualTo("SC-1");
+        });
     }
 
     @ParameterizedTest

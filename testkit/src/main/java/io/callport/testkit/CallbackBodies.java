@@ -3,13 +3,16 @@ package io.callport.testkit;
 import io.callport.callback.AuthenticBody;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Callback bodies as the gateway sends them, and as its documents contradict each other; for tests of readers and of shops. Whatever in them
@@ -18,7 +21,7 @@ import java.util.Objects;
 public final class CallbackBodies {
     static final String MINIMAL = json("{'result':'OK','uuid':'u1','merchantTransactionId':'order-1'}");
 
-    private static final List<String> SAMPLES = List.of(
+    private static final List<String> ODD = List.of(
             guide(),
             MINIMAL,
             json(
@@ -64,6 +67,19 @@ public final class CallbackBodies {
                     "{'result':'REVIEWED','uuid':'u1','transactionType':'TELEPORT','paymentMethod':'Müller\\ud83d\\ude00','scheduleData':"
                             + "[{'scheduleId':'s1','scheduleStatus':'active','merchantMetaData':'PLANTED'},{'x':1}],'transactionSubType':'cb-resolved'}"),
             json(
+                    "{'result':'OK','uuid':'c1','transactionType':'chargeback','amount':'4.00','chargebackData':[{'originalUuid':'u1',"
+                            + "'originalMerchantTransactionId':'order-1','amount':9.99,'currency':'eur'}],'transactionSubType':' '}"),
+            json(
+                    "{'result':'OK','uuid':'c1','transactionType':'CHARGEBACK','currency':'JPY','chargebackData':{'originalUuid':'u1','amount':100.000}}"),
+            json(
+                    "{'result':'OK','uuid':'d1','transactionType':'dispute_reversal','chargebackReversalData':{'originalUuid':'u1','amount':'1.500',"
+                            + "'currency':'KWD','disputeData':{'status':'won','reasonText':'PLANTED'}},'chargebackData':{'amount':'x'}}"),
+            json(
+                    "{'result':'OK','uuid':'s1','transactionType':'DEBIT','referenceUuid':'u0','amount':'9.99','currency':'EUR','scheduleData':"
+                            + "[{'scheduleId':4711,'merchantMetaData':'PLANTED'},{'scheduleId':'other'}]}"),
+            json(
+                    "{'result':'OK','uuid':'s1','transactionType':'DEBIT','scheduleData':[{'scheduleStatus':'active'},{'scheduleId':'other'}]}"),
+            json(
                     "{'result':'ERROR\\u0000','uuid':'ü','message':'half \\ud800 and nul \\u0000','code':1e400,'currency':'EUR'}"),
             json(
                     "{'result':'OK','uuid':'u1','adapterMessage':'paid by PLANTED','message':'PLANTED','errors':[{'message':'PLANTED'}],"
@@ -74,9 +90,10 @@ public final class CallbackBodies {
 
     private CallbackBodies() {}
 
-    /** Sound bodies, each with a shape of its own: every reader reads all of them. */
+    /** Sound bodies, each with a shape of its own: every {@link CallbackSample}, and odder ones. Every reader reads all of them. */
     public static List<String> samples() {
-        return SAMPLES;
+        return Stream.concat(Arrays.stream(CallbackSample.values()).map(CallbackSample::body), ODD.stream())
+                .toList();
     }
 
     /**
@@ -93,7 +110,8 @@ public final class CallbackBodies {
 
     /** What a reader is given, as if a signature had vouched for it. */
     public static AuthenticBody authentic(byte[] bytes) {
-        return AuthenticBody.of(new ParkedFact(new FactId("C:shop:1"), "shop", "shop", Instant.EPOCH, bytes));
+        return AuthenticBody.of(
+                new ParkedFact(new FactId("C:shop:1"), "shop", "shop", Instant.EPOCH, ParkedState.WAITING, bytes));
     }
 
     static AuthenticBody authentic(String json) {

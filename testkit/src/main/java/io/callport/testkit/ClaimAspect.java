@@ -142,7 +142,14 @@ abstract class ClaimAspect extends StoreAspect {
         store.apply(List.of(request("m-1"), callback("m-1", "u-1", Result.OK)), (snapshot, facts) -> {
             Plan plan = parking.decide(snapshot, facts);
             List<String> own = plan.effects().stream().map(DueEffect::key).toList();
-            return new Plan(plan.change(), plan.decisions(), plan.unparked(), plan.effects(), own, plan.outbox());
+            return new Plan(
+                    plan.changes(),
+                    plan.decisions(),
+                    plan.unparked(),
+                    plan.aged(),
+                    plan.effects(),
+                    own,
+                    plan.outbox());
         });
         assertThat(effectStates("m-1")).containsExactly(EffectState.OVERTAKEN);
         assertThat(claim(Said.NOON)).isEmpty();

@@ -6,18 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callport.failure.CallportException;
 import io.callport.money.Money;
 import io.callport.port.EffectCodec;
+import io.callport.transaction.AuthorizationIncreased;
+import io.callport.transaction.ChargebackReversed;
 import io.callport.transaction.Effect;
 import io.callport.transaction.EffectKind;
+import io.callport.transaction.InstrumentDeregistered;
+import io.callport.transaction.InstrumentRegistered;
 import io.callport.transaction.NeedsReview;
 import io.callport.transaction.PaymentAuthorized;
+import io.callport.transaction.PaymentChargedBack;
+import io.callport.transaction.PaymentCorrected;
+import io.callport.transaction.PaymentDisputed;
 import io.callport.transaction.PaymentFailed;
 import io.callport.transaction.PaymentPaid;
+import io.callport.transaction.PaymentPartiallyAuthorized;
+import io.callport.transaction.PaymentRefunded;
 import io.callport.transaction.PaymentRevoked;
 import io.callport.transaction.PaymentTotals;
+import io.callport.transaction.PaymentVoided;
+import io.callport.transaction.PayoutMade;
 import io.callport.transaction.Reason;
 import io.callport.transaction.ReviewReason;
 import io.callport.transaction.StartRejected;
 import io.callport.transaction.Subject;
+import io.callport.transaction.TransactionFailed;
+import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,14 +47,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * by a later release, and it is proven when all of it passes.
  */
 public abstract class EffectCodecContract {
-    private static final Subject FULL =
-            new Subject("shop", "order-1 \"ü\u0000\ud800", "u1", "4711", TransactionType.INCREMENTAL_AUTHORIZATION);
-    private static final Subject BARE = new Subject("shop", "order-1", null, null, TransactionType.DEBIT);
+    private static final Subject FULL = new Subject(
+            "shop",
+            "order-1 \"ü\u0000\ud800",
+            "u1",
+            "4711",
+            TransactionType.INCREMENTAL_AUTHORIZATION,
+            new TransactionKeys("u2", "more-1 \"ü\u0000\ud800"));
+    private static final Subject BARE =
+            new Subject("shop", "order-1", null, null, TransactionType.DEBIT, TransactionKeys.ours("order-1"));
     private static final Reason REASON = new Reason("2003", "declined\n", "51", "no");
     private static final Money AMOUNT = Money.of("9999999999.999", "KWD");
+    private static final Money LESS = Money.of("0.5", "KWD");
     private static final PaymentTotals BEFORE = PaymentTotals.zero("KWD");
     private static final PaymentTotals AFTER = new PaymentTotals(
-            AMOUNT, AMOUNT, Money.of("1", "KWD"), Money.zero("KWD").minus(AMOUNT));
+            AMOUNT, LESS, Money.of("1", "KWD"), Money.zero("KWD").minus(AMOUNT));
 
     /** Your codec; asked for in each test, and may be the same one. */
     protected abstract EffectCodec codec();
@@ -62,20 +82,61 @@ public abstract class EffectCodecContract {
             case PAYMENT_AUTHORIZED ->
                 List.of(
                         new PaymentAuthorized(FULL, AMOUNT, BEFORE, AFTER),
-                        new PaymentAuthorized(BARE, AMOUNT, AFTER, BEFORE));
+                        new PaymentAuthorized(BARE, LESS, AFTER, BEFORE));
+            case PAYMENT_PARTIALLY_AUTHORIZED ->
+                List.of(
+                        new PaymentPartiallyAuthorized(FULL, AMOUNT, LESS, BEFORE, AFTER),
+                        new PaymentPartiallyAuthorized(BARE, LESS, AMOUNT, AFTER, BEFORE));
+            case AUTHORIZATION_INCREASED ->
+                List.of(
+                        new AuthorizationIncreased(FULL, AMOUNT, BEFORE, AFTER),
+                        new AuthorizationIncreased(BARE, LESS, AFTER, BEFORE));
             case PAYMENT_PAID ->
-                List.of(new PaymentPaid(FULL, AMOUNT, BEFORE, AFTER), new PaymentPaid(BARE, AMOUNT, AFTER, BEFORE));
+                List.of(new PaymentPaid(FULL, AMOUNT, BEFORE, AFTER), new PaymentPaid(BARE, LESS, AFTER, BEFORE));
             case PAYMENT_FAILED -> List.of(new PaymentFailed(FULL, REASON), new PaymentFailed(BARE, Reason.none()));
+            case PAYMENT_VOIDED ->
+                List.of(new PaymentVoided(FULL, BEFORE, AFTER), new PaymentVoided(BARE, AFTER, BEFORE));
+            case PAYMENT_REFUNDED ->
+                List.of(
+                        new PaymentRefunded(FULL, AMOUNT, BEFORE, AFTER),
+                        new PaymentRefunded(BARE, LESS, AFTER, BEFORE));
+            case PAYMENT_CHARGED_BACK ->
+                List.of(
+                        new PaymentChargedBack(FULL, AMOUNT, BEFORE, AFTER),
+                        new PaymentChargedBack(BARE, LESS, AFTER, BEFORE));
+            case CHARGEBACK_REVERSED ->
+                List.of(new ChargebackReversed(FULL, BEFORE, AFTER), new ChargebackReversed(BARE, AFTER, BEFORE));
+            case PAYMENT_DISPUTED -> List.of(new PaymentDisputed(FULL), new PaymentDisputed(BARE));
+            case PAYMENT_CORRECTED ->
+                List.of(
+                        new PaymentCorrected(FULL, AMOUNT, BEFORE, AFTER),
+                        new PaymentCorrected(BARE, LESS, AFTER, BEFORE));
             case PAYMENT_REVOKED ->
                 List.of(
                         new PaymentRevoked(FULL, REASON, BEFORE, AFTER),
                         new PaymentRevoked(BARE, Reason.none(), AFTER, BEFORE));
+            case PAYOUT_MADE -> List.of(new PayoutMade(FULL, AMOUNT), new PayoutMade(BARE, LESS));
+            case INSTRUMENT_REGISTERED -> List.of(new InstrumentRegistered(FULL), new InstrumentRegistered(BARE));
+            case INSTRUMENT_DEREGISTERED -> List.of(new InstrumentDeregistered(FULL), new InstrumentDeregistered(BARE));
+            case TRANSACTION_FAILED ->
+                List.of(new TransactionFailed(FULL, REASON), new TransactionFailed(BARE, Reason.none()));
             case START_REJECTED -> List.of(new StartRejected(FULL, REASON), new StartRejected(BARE, Reason.none()));
             case NEEDS_REVIEW ->
                 Arrays.stream(ReviewReason.values())
                         .<Effect>map(why -> new NeedsReview(FULL, why, "asked for \u20ac9.99"))
                         .toList();
         };
+    }
+
+    @ParameterizedTest
+    @EnumSource(EffectKind.class)
+    void knowsEveryKind(EffectKind kind) {
+        assertThat(of(kind)).isNotEmpty().allSatisfy(effect -> {
+            assertThat(effect.getClass().getSimpleName()).isEqualTo(kind.typeName());
+            assertThat(codec().decode(kind.typeName(), codec().encode(effect)))
+                    .get()
+                    .isInstanceOf(effect.getClass());
+        });
     }
 
     @ParameterizedTest
@@ -88,8 +149,23 @@ public abstract class EffectCodecContract {
     @ParameterizedTest
     @EnumSource(TransactionType.class)
     void keepsEveryType(TransactionType type) {
-        Effect effect = new StartRejected(new Subject("shop", "order-1", null, null, type), Reason.none());
-        assertThat(codec().decode("StartRejected", codec().encode(effect))).contains(effect);
+        returns(new Subject("shop", "order-1", null, null, type, TransactionKeys.ours("order-1")));
+    }
+
+    @Test
+    void keepsTheKeysOfTheTransactionApartFromThePayments() {
+        for (TransactionKeys keys : List.of(
+                new TransactionKeys("u2", "refund-1"),
+                new TransactionKeys("u2", null),
+                TransactionKeys.ours("refund-1"),
+                TransactionKeys.none())) {
+            returns(new Subject("shop", "order-1", "u1", "4711", TransactionType.REFUND, keys));
+        }
+    }
+
+    private void returns(Subject subject) {
+        Effect effect = new TransactionFailed(subject, Reason.none());
+        assertThat(codec().decode("TransactionFailed", codec().encode(effect))).contains(effect);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.callport.transaction.Fact;
 import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ public final class InMemoryPaymentStore implements PaymentStore {
         HONEST,
         LOSING_THE_FIRST,
         /** For the proof that the contract notices. */
-        BLIND
+        BLIND,
+        /** Also for that: as if orders were not locked. */
+        BLIND_TO_SIBLINGS
     }
 
     /** An empty store. */
@@ -70,7 +73,15 @@ public final class InMemoryPaymentStore implements PaymentStore {
         return new InMemoryPaymentStore(Racing.LOSING_THE_FIRST);
     }
 
-    private record Read(List<FactGroup> groups, List<PaymentSnapshot> snapshots) {}
+    private record Read(List<FactGroup> groups, List<PaymentSnapshot> snapshots) {
+        Read withoutSiblings() {
+            return new Read(
+                    groups,
+                    snapshots.stream()
+                            .map(one -> new PaymentSnapshot(one.payments(), one.known(), one.parked(), List.of()))
+                            .toList());
+        }
+    }
 
     @Override
     public List<Outcome> apply(List<Fact> facts, Decider decider) {
@@ -97,7 +108,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
             List<Plan> plans = decide(read, decider);
             if (!learned(read, plans, more)) {
                 List<Outcome> outcomes = outcomes(facts, read.groups, plans);
-                write(read, plans);
+                write(plans);
                 return outcomes;
             }
         }
@@ -133,18 +144,24 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
     private boolean writeIfStillTrue(
             List<Fact> facts, Map<FactId, Set<CorrelationKey>> more, Read read, List<Plan> plans) {
-        if (racing != Racing.BLIND && !read(facts, more).equals(read)) {
+        if (!isStillTrue(read, read(facts, more))) {
             return false;
         }
-        write(read, plans);
+        write(plans);
         return true;
     }
 
-    private void write(Read read, List<Plan> plans) {
+    private boolean isStillTrue(Read before, Read now) {
+        return switch (racing) {
+            case HONEST, LOSING_THE_FIRST -> now.equals(before);
+            case BLIND -> true;
+            case BLIND_TO_SIBLINGS -> now.withoutSiblings().equals(before.withoutSiblings());
+        };
+    }
+
+    private void write(List<Plan> plans) {
         rows.requireRoom(plans);
-        for (int i = 0; i < plans.size(); i++) {
-            rows.write(read.snapshots.get(i), plans.get(i));
-        }
+        plans.forEach(rows::write);
     }
 
     private static List<Outcome> outcomes(List<Fact> facts, List<FactGroup> groups, List<Plan> plans) {
@@ -166,8 +183,13 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     @Override
-    public List<ParkedFact> parked(@Nullable FactId after, int most) {
-        return locked(() -> rows.parked(after, most));
+    public List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
+        return locked(() -> rows.parked(states, after, most));
+    }
+
+    @Override
+    public Map<ParkedState, Long> parkedCounts() {
+        return locked(rows::parkedCounts);
     }
 
     @Override

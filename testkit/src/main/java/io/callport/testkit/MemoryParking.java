@@ -6,6 +6,7 @@ import io.callport.transaction.Decision;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Verdict;
 import java.util.Comparator;
@@ -27,6 +28,13 @@ final class MemoryParking {
     }
 
     private record Parked(ParkedFact fact, List<CorrelationKey> keys) {
+        Parked in(ParkedState state) {
+            return new Parked(
+                    new ParkedFact(
+                            fact.id(), fact.connector(), fact.realm(), fact.receivedAt(), state, fact.body()),
+                    keys);
+        }
+
         boolean waitsUnder(Set<CorrelationKey> some) {
             return keys.stream().anyMatch(some::contains);
         }
@@ -41,12 +49,17 @@ final class MemoryParking {
                                 fact.connector(),
                                 fact.realm(),
                                 fact.receivedAt(),
+                                ParkedState.WAITING,
                                 fact.keepable().clone()),
                         fact.ownKeys()));
     }
 
     void takeOut(List<FactId> matched) {
         matched.forEach(parked::remove);
+    }
+
+    void age(Map<FactId, ParkedState> aged) {
+        aged.forEach((id, state) -> parked.computeIfPresent(id, (same, one) -> one.in(state)));
     }
 
     /** Fails if there would be more than may be, of a connector that these plans add to. */
@@ -68,7 +81,9 @@ final class MemoryParking {
     private void requireRoom(String connector, long more, Set<FactId> leaving) {
         long staying = parked.values().stream()
                 .map(Parked::fact)
-                .filter(one -> one.connector().equals(connector) && !leaving.contains(one.id()))
+                .filter(one -> one.connector().equals(connector)
+                        && one.state() != ParkedState.FOREIGN
+                        && !leaving.contains(one.id()))
                 .count();
         if (staying + more > mostPerConnector) {
             throw new StoreUnavailable(
@@ -87,12 +102,18 @@ final class MemoryParking {
     }
 
     /** In the order of ids as text. */
-    List<ParkedFact> page(@Nullable FactId after, int most) {
+    List<ParkedFact> page(Set<ParkedState> states, @Nullable FactId after, int most) {
         return parked.values().stream()
                 .map(Parked::fact)
+                .filter(one -> states.contains(one.state()))
                 .filter(one -> after == null || one.id().value().compareTo(after.value()) > 0)
                 .sorted(Comparator.comparing(one -> one.id().value()))
                 .limit(Math.max(most, 0))
                 .toList();
+    }
+
+    Map<ParkedState, Long> counts() {
+        return parked.values().stream()
+                .collect(Collectors.groupingBy(one -> one.fact().state(), Collectors.counting()));
     }
 }

@@ -1,19 +1,27 @@
 package io.callport.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.callport.port.TimelineEntry;
+import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Decision;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentId;
+import io.callport.transaction.PaymentState;
+import io.callport.transaction.PaymentStatus;
 import io.callport.transaction.PaymentTotals;
-import io.callport.transaction.Plan;
 import io.callport.transaction.Report;
+import io.callport.transaction.Sibling;
+import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +34,8 @@ final class MemoryPayment {
     @Nullable
     String orderKey;
 
+    PaymentStatus status = PaymentStatus.SUBMITTED;
+
     @Nullable
     PaymentTotals totals;
 
@@ -36,26 +46,54 @@ final class MemoryPayment {
         this.id = id;
     }
 
-    void write(PaymentChange change, Plan plan) {
+    void write(PaymentChange change) {
         version = change.version();
         format = change.format();
         orderKey = change.orderKey();
+        status = change.status();
         totals = change.totals();
         change.changed().forEach(member -> members.put(member.ref(), member));
-        plan.decisions().stream().filter(Decision::isEntry).forEach(this::enter);
+    }
+
+    void takeOver(MemoryPayment absorbed) {
+        members.putAll(absorbed.members);
+        timelines.putAll(absorbed.timelines);
+    }
+
+    PaymentState state() {
+        return new PaymentState(id, version, format, orderKey, new ArrayList<>(members.values()));
+    }
+
+    Optional<CorrelationKey> order() {
+        return orderKey == null
+                ? Optional.empty()
+                : Optional.of(
+                        CorrelationKey.order(members.values().iterator().next().realm(), orderKey));
+    }
+
+    boolean holdsMoneyFor(Set<CorrelationKey> orders) {
+        return status.holdsMoney() && order().filter(orders::contains).isPresent();
+    }
+
+    /** Only one with a root holds money. */
+    Sibling asSibling() {
+        TransactionKeys root = members.values().stream()
+                .filter(member -> !member.type().isFollowUp())
+                .map(TransactionState::keys)
+                .findFirst()
+                .orElseThrow();
+        String ours = root.merchantTransactionId();
+        return new Sibling(requireNonNull(orderKey), ours == null ? requireNonNull(root.uuid()) : ours);
     }
 
     List<TimelineEntry> timeline(String ref) {
         return timelines.getOrDefault(ref, List.of());
     }
 
-    private void enter(Decision decision) {
-        TransactionState transaction = decision.transaction();
-        if (transaction != null) {
-            timelines
-                    .computeIfAbsent(transaction.ref(), none -> new ArrayList<>())
-                    .add(entry(decision, transaction));
-        }
+    void enter(Decision decision, TransactionState transaction) {
+        timelines
+                .computeIfAbsent(transaction.ref(), none -> new ArrayList<>())
+                .add(entry(decision, transaction));
     }
 
     private static TimelineEntry entry(Decision decision, TransactionState transaction) {

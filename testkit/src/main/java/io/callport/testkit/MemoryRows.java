@@ -1,5 +1,7 @@
 package io.callport.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.callport.port.PaymentView;
 import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Decision;
@@ -7,10 +9,12 @@ import io.callport.transaction.Fact;
 import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
+import io.callport.transaction.Sibling;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.Verdict;
 import java.util.ArrayList;
@@ -20,13 +24,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the in-memory store holds. Not thread-safe: the store's lock guards it. */
 final class MemoryRows {
+    private static final int MOST_SIBLINGS = 10;
+
     private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
-    private final Map<PaymentId, MemoryPayment> payments = new HashMap<>();
+    private final SortedMap<PaymentId, MemoryPayment> payments = new TreeMap<>();
+    private long founded;
     private final Set<FactId> applied = new HashSet<>();
     private final Map<FactId, byte[]> bodies = new HashMap<>();
     private final MemoryEffectOutbox outbox;
@@ -38,45 +47,74 @@ final class MemoryRows {
     }
 
     List<FactGroup> groups(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
-        return FactGroup.of(facts, more, leadsTo);
+        Map<PaymentId, CorrelationKey> orders = new HashMap<>();
+        FactGroup.keysToLock(facts, more).stream()
+                .filter(leadsTo::containsKey)
+                .map(leadsTo::get)
+                .map(payments::get)
+                .forEach(payment -> payment.order().ifPresent(order -> orders.put(payment.id, order)));
+        return FactGroup.of(facts, more, leadsTo, orders);
     }
 
     PaymentSnapshot snapshot(FactGroup group) {
-        MemoryPayment payment = group.payment() == null ? null : payments.get(group.payment());
         return new PaymentSnapshot(
-                group.payment(),
-                payment == null ? 0 : payment.version,
-                payment == null ? 0 : payment.format,
-                payment == null ? null : payment.orderKey,
-                payment == null ? List.of() : new ArrayList<>(payment.members.values()),
+                group.payments().stream().map(payments::get).map(MemoryPayment::state).toList(),
                 group.facts().stream().map(Fact::id).filter(applied::contains).collect(Collectors.toSet()),
-                parking.waitingUnder(group.ownKeys()));
+                parking.waitingUnder(group.ownKeys()),
+                siblings(group));
+    }
+
+    private List<Sibling> siblings(FactGroup group) {
+        return payments.values().stream()
+                .filter(payment -> !group.payments().contains(payment.id) && payment.holdsMoneyFor(group.orders()))
+                .map(MemoryPayment::asSibling)
+                .limit(MOST_SIBLINGS)
+                .toList();
     }
 
     void requireRoom(List<Plan> plans) {
         parking.requireRoom(plans);
     }
 
-    List<ParkedFact> parked(@Nullable FactId after, int most) {
-        return parking.page(after, most);
+    List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
+        return parking.page(states, after, most);
     }
 
-    void write(PaymentSnapshot snapshot, Plan plan) {
-        PaymentChange change = plan.change();
-        if (change != null) {
-            PaymentId id = snapshot.id() == null ? new PaymentId(payments.size() + 1L) : snapshot.id();
-            payments.computeIfAbsent(id, MemoryPayment::new).write(change, plan);
-            change.keys().forEach(key -> leadsTo.putIfAbsent(key, id));
-        }
-        plan.decisions().forEach(this::keep);
+    Map<ParkedState, Long> parkedCounts() {
+        return parking.counts();
+    }
+
+    void write(Plan plan) {
+        Map<String, MemoryPayment> homes = new HashMap<>();
+        plan.changes().forEach(change -> {
+            MemoryPayment payment = write(change);
+            payment.members.keySet().forEach(ref -> homes.put(ref, payment));
+        });
+        plan.decisions().forEach(decision -> keep(decision, homes));
         parking.takeOut(plan.unparked());
+        parking.age(plan.aged());
         outbox.add(plan.outbox(), plan.overtaken());
     }
 
-    private void keep(Decision decision) {
+    private MemoryPayment write(PaymentChange change) {
+        PaymentId id = change.payment() == null ? new PaymentId(++founded) : change.payment();
+        MemoryPayment payment = payments.computeIfAbsent(id, MemoryPayment::new);
+        for (PaymentId absorbed : change.absorbed()) {
+            payment.takeOver(requireNonNull(payments.remove(absorbed)));
+            leadsTo.replaceAll((key, leads) -> leads.equals(absorbed) ? id : leads);
+        }
+        payment.write(change);
+        change.keys().forEach(key -> leadsTo.putIfAbsent(key, id));
+        return payment;
+    }
+
+    private void keep(Decision decision, Map<String, MemoryPayment> homes) {
         Fact fact = decision.fact();
-        if (decision.isEntry()) {
+        TransactionState transaction = decision.transaction();
+        if (decision.isEntry() && transaction != null) {
             applied.add(fact.id());
+            requireNonNull(homes.get(transaction.ref()), "an entry about a payment that the plan does not change")
+                    .enter(decision, transaction);
         }
         if (decision.verdict() == Verdict.PARK) {
             parking.add(fact);
@@ -100,6 +138,7 @@ final class MemoryRows {
                 member,
                 new ArrayList<>(payment.members.values()),
                 payment.orderKey,
+                payment.status,
                 payment.totals,
                 payment.timeline(member.ref()),
                 outbox.of(member.ref()));

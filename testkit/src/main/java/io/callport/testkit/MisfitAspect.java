@@ -78,6 +78,8 @@ abstract class MisfitAspect extends StoreAspect {
                 null,
                 null,
                 Extras.none(),
+                null,
+                null,
                 null);
         assertThat(verdicts(callback(later))).containsExactly(Verdict.QUARANTINE);
         assertThat(view("m-1").timeline().get(1).type()).isEqualTo("SPLIT-PAYMENT");

@@ -8,8 +8,11 @@ import io.callport.port.PaymentView;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stands where a store will be once the test begins. */
@@ -25,7 +28,12 @@ final class NoStoreYet implements PaymentStore {
     }
 
     @Override
-    public List<ParkedFact> parked(@Nullable FactId after, int most) {
+    public List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
+        throw new IllegalStateException("the test has not begun");
+    }
+
+    @Override
+    public Map<ParkedState, Long> parkedCounts() {
         throw new IllegalStateException("the test has not begun");
     }
 

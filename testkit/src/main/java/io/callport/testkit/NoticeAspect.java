@@ -11,6 +11,7 @@ import io.callport.transaction.Notice;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is a result, what changes one, and what only is news about the instrument. */
@@ -24,6 +25,11 @@ abstract class NoticeAspect extends ReaderAspect {
         assertThat(read(with("'notificationSource':'settlement','originalAmount':10.50,'originalCurrency':'eur'"))
                         .correction())
                 .isEqualTo(new Correction("settlement", new BigDecimal("10.50"), "EUR"));
+        assertThat(read(with("'notificationSource':'settlement','originalAmount':'10.5'"))
+                        .correction())
+                .isEqualTo(new Correction("settlement", new BigDecimal("10.5"), null));
+        assertThat(read(with("'notificationSource':'moon'")).correction())
+                .isEqualTo(new Correction("moon", null, null));
         assertThat(read(with("'originalAmount':'10.50'")).correction()).isNull();
     }
 
@@ -54,6 +60,21 @@ abstract class NoticeAspect extends ReaderAspect {
                                 "'transactionType':'REGISTER','extraData':{'lastCardUpdateDate':'2021-04-01','lastCardUpdateResult':'closed'}"))
                         .notice())
                 .isEqualTo(new Notice(Notice.Kind.CARD_UPDATE, "closed", "2021-04-01"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lastCardUpdate, CARD_UPDATE, new_expiry, 2026-04-01",
+        "lastCardUpdate, CARD_UPDATE, new-expiry, 2026-04-01 10:15",
+        "lastCardUpdate, CARD_UPDATE, contact, 2026-04-01 10:15:00",
+        "lastCardUpdate, CARD_UPDATE, moved, 01.04.2026",
+        "lastNetworkTokenUpdate, NETWORK_TOKEN, pan_expiry_changed, 2026-04-10T08:52:36+02:00",
+        "lastNetworkTokenUpdate, NETWORK_TOKEN, token-expiry-changed, 2026-04-10T08:52:36Z"
+    })
+    void keepsItsWordAndItsDateAsSent(String field, Notice.Kind kind, String outcome, String date) {
+        assertThat(read(with("'extraData':{'%sDate':'%s','%sResult':'%s'}".formatted(field, date, field, outcome)))
+                        .notice())
+                .isEqualTo(new Notice(kind, outcome, date));
     }
 
     @ParameterizedTest

@@ -21,6 +21,20 @@ public abstract class NotificationReaderContract {
     }
 
     @Nested
+    class OfEachKind extends KindAspect {
+        OfEachKind() {
+            super(NotificationReaderContract.this);
+        }
+    }
+
+    @Nested
+    class OfAmounts extends AmountAspect {
+        OfAmounts() {
+            super(NotificationReaderContract.this);
+        }
+    }
+
+    @Nested
     class OfParents extends ParentAspect {
         OfParents() {
             super(NotificationReaderContract.this);

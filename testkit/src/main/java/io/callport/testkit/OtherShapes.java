@@ -11,6 +11,9 @@ final class OtherShapes {
     private static final Pattern NESTED =
             Pattern.compile("\"returnData\"\\s*:\\s*\\{\\s*\"(\\w+)\"\\s*:\\s*\\{([^{}]+)}\\s*}");
 
+    private static final Pattern SCHEDULES = Pattern.compile("\"scheduleData\"\\s*:\\s*\\[\\s*(\\{[^{}]*})\\s*]");
+    private static final Pattern SCHEDULE = Pattern.compile("\"scheduleData\"\\s*:\\s*(\\{[^{}]*})");
+
     private OtherShapes() {}
 
     static String numbers(String json) {
@@ -29,5 +32,11 @@ final class OtherShapes {
                 ? json
                 : json.substring(0, end) + ",\"returnData\":{\"cardData\":{\"lastFourDigits\":\"1111\"}}"
                         + json.substring(end);
+    }
+
+    static String scheduleData(String json) {
+        return SCHEDULES.matcher(json).find()
+                ? SCHEDULES.matcher(json).replaceFirst("\"scheduleData\":$1")
+                : SCHEDULE.matcher(json).replaceFirst("\"scheduleData\":[$1]");
     }
 }

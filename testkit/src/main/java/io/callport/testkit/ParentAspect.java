@@ -28,6 +28,22 @@ abstract class ParentAspect extends ReaderAspect {
     }
 
     @Test
+    void findsTheParentOfADispute() {
+        TransactionKeys original = new TransactionKeys("u0", "order-1");
+        String keys =
+                "{'originalUuid':'u0','originalMerchantTransactionId':'order-1','disputeData':{'adapterDisputeId':'d'}}";
+        assertThat(read(with("'transactionType':'dispute','chargebackData':" + keys))
+                        .reference())
+                .isEqualTo(original);
+        assertThat(read(with("'transactionType':'DISPUTE_REVERSAL','chargebackReversalData':[" + keys + "]"))
+                        .reference())
+                .isEqualTo(original);
+        assertThat(read(with("'transactionType':'DISPUTE','referenceUuid':'u0'"))
+                        .reference())
+                .isEqualTo(new TransactionKeys("u0", null));
+    }
+
+    @Test
     void prefersTheOriginalOverTheChargebackThatIsReversed() {
         String start = "'transactionType':'CHARGEBACK-REVERSAL','referenceUuid':'c1','chargebackReversalData':";
         assertThat(read(with(start + "{'originalMerchantTransactionId':'order-1','chargebackUuid':'c1'}"))

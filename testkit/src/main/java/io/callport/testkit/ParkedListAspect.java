@@ -34,41 +34,41 @@ abstract class ParkedListAspect extends StoreAspect {
     @Test
     void nothingIsListedWhereNothingWaits() {
         apply(request("m-1"), callback("m-1", "u-1", Result.OK));
-        assertThat(store.parked(null, 10)).isEmpty();
+        assertThat(parked(null, 10)).isEmpty();
     }
 
     @Test
     void allThatWaitAreListedInTheOrderOfTheirIdsAsText() {
         List<String> ids = parkMany();
-        assertThat(ids(store.parked(null, 100))).isEqualTo(ids);
+        assertThat(ids(parked(null, 100))).isEqualTo(ids);
     }
 
     @Test
     void pagesFollowEachOtherWithoutGapOrOverlap() {
         List<String> ids = parkMany();
         List<String> seen = new ArrayList<>();
-        List<ParkedFact> page = store.parked(null, 7);
+        List<ParkedFact> page = parked(null, 7);
         while (!page.isEmpty() && seen.size() <= ids.size()) {
             assertThat(page).hasSizeLessThanOrEqualTo(7);
             seen.addAll(ids(page));
-            page = store.parked(page.get(page.size() - 1).id(), 7);
+            page = parked(page.get(page.size() - 1).id(), 7);
         }
         assertThat(seen).isEqualTo(ids);
-        assertThat(store.parked(null, 0)).isEmpty();
+        assertThat(parked(null, 0)).isEmpty();
     }
 
     @Test
     void aPageBeginsAfterAnIdThatIsNotThereAnyMore() {
         List<String> ids = parkMany();
         FactId between = new FactId(ids.get(4) + "!");
-        assertThat(ids(store.parked(between, 1))).containsExactly(ids.get(5));
+        assertThat(ids(parked(between, 1))).containsExactly(ids.get(5));
     }
 
     @Test
     void itIsListedAsItWasParked() {
         Fact parked = callback("m-1", "u-1", Result.OK);
         apply(parked);
-        ParkedFact listed = store.parked(null, 10).get(0);
+        ParkedFact listed = parked(null, 10).get(0);
         assertThat(listed.id()).isEqualTo(parked.id());
         assertThat(listed.connector()).isEqualTo(Said.SHOP);
         assertThat(listed.realm()).isEqualTo(Said.SHOP);
@@ -81,6 +81,6 @@ abstract class ParkedListAspect extends StoreAspect {
         Fact waiting = callback("m-2", "u-2", Result.OK);
         apply(callback("m-1", "u-1", Result.OK), waiting);
         apply(request("m-1"));
-        assertThat(ids(store.parked(null, 10))).containsExactly(waiting.id().value());
+        assertThat(ids(parked(null, 10))).containsExactly(waiting.id().value());
     }
 }

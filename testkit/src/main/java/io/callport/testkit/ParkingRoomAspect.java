@@ -29,7 +29,7 @@ abstract class ParkingRoomAspect extends StoreAspect {
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("connector " + Said.SHOP + " is full")
                 .hasMessageContaining("2 callbacks");
-        assertThat(store.parked(null, 10)).hasSize(2);
+        assertThat(parked(null, 10)).hasSize(2);
     }
 
     @Test

@@ -2,6 +2,11 @@ package io.callport.testkit;
 
 import io.callport.port.EffectTransaction;
 import io.callport.port.PaymentStore;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -9,6 +14,7 @@ import org.junit.jupiter.api.Nested;
  * when all of it passes. Driven with the real life cycle of core; takes some seconds on a database.
  */
 public abstract class PaymentStoreContract {
+    private static final long MOMENT_MILLIS = 200;
 
     /** A store with nothing in it; called before each test, always from one thread. */
     protected abstract PaymentStore freshStore();
@@ -19,6 +25,25 @@ public abstract class PaymentStoreContract {
     /** Transactions of a host on the database of the store last handed out. */
     protected abstract EffectTransaction hostTransactions();
 
+    /**
+     * Returns as soon as each of these callers has come to its end, or waits in the store for another one that is deciding. A store that makes
+     * callers wait and can tell who does should say so here, and its interleavings are exact then; as it is, the ends are waited for a
+     * moment.
+     */
+    protected void untilEachIsDoneOrWaits(List<? extends Future<?>> callers) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOMENT_MILLIS);
+        for (Future<?> caller : callers) {
+            try {
+                caller.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                continue; // it waits, or has failed, which is found out later
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            }
+        }
+    }
+
     PaymentStore notYet() {
         return new NoStoreYet();
     }
@@ -26,6 +51,27 @@ public abstract class PaymentStoreContract {
     @Nested
     class OfOnePayment extends OnePaymentAspect {
         OfOnePayment() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfAFamily extends FamilyAspect {
+        OfAFamily() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfAMerge extends MergeAspect {
+        OfAMerge() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfPaymentsForOneOrder extends SiblingAspect {
+        OfPaymentsForOneOrder() {
             super(PaymentStoreContract.this);
         }
     }
@@ -59,6 +105,13 @@ public abstract class PaymentStoreContract {
     }
 
     @Nested
+    class OfTheStepsOfWhatIsParked extends ParkedStepsAspect {
+        OfTheStepsOfWhatIsParked() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
     class OfWhatDoesNotFit extends MisfitAspect {
         OfWhatDoesNotFit() {
             super(PaymentStoreContract.this);
@@ -82,6 +135,13 @@ public abstract class PaymentStoreContract {
     @Nested
     class OfRaces extends RaceAspect {
         OfRaces() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfInterleavings extends InterleavingAspect {
+        OfInterleavings() {
             super(PaymentStoreContract.this);
         }
     }

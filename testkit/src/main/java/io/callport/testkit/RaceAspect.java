@@ -6,12 +6,15 @@ import static io.callport.testkit.Said.request;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callport.money.Money;
 import io.callport.port.Decider;
 import io.callport.port.Outcome;
 import io.callport.transaction.Fact;
 import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.Result;
+import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionStatus;
+import io.callport.transaction.TransactionType;
 import io.callport.transaction.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -129,6 +132,29 @@ abstract class RaceAspect extends StoreAspect {
             }
             atOnce(List.of(there, back));
             assertThat(decisions("m-" + i + "-3")).hasSize(3);
+        }
+    }
+
+    @Test
+    void aFamilyThatArrivesAllAtOnceIsOnePayment() {
+        for (int i = 0; i < ROUNDS / 2; i++) {
+            String name = "" + i;
+            TransactionKeys root = Said.named(name);
+            atOnce(List.of(
+                    List.of(request("m-" + name)),
+                    List.of(answer("m-" + name, "u-" + name, Result.PENDING)),
+                    List.of(callback("m-" + name, "u-" + name, Result.OK)),
+                    List.of(Said.followUp(
+                            TransactionType.REFUND, name + "r", Said.uuid("u-" + name), "1.00")),
+                    List.of(Said.followUp(
+                            TransactionType.REFUND, name + "s", TransactionKeys.ours("m-" + name), "2.00")),
+                    List.of(Said.followUp(TransactionType.CHARGEBACK, name + "c", root, "3.00")),
+                    List.of(Said.followUp(
+                            TransactionType.CHARGEBACK_REVERSAL, name + "v", Said.uuid("u-" + name + "c"), "3.00"))));
+            for (String one : List.of("", "c", "r", "s", "v")) {
+                assertThat(members("m-" + name + one)).as("round " + i).hasSize(5);
+            }
+            assertThat(requireNonNull(view("m-" + name).totals()).net()).isEqualTo(Money.of("6.99", "EUR"));
         }
     }
 

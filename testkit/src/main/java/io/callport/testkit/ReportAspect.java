@@ -12,8 +12,10 @@ import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,7 +41,9 @@ abstract class ReportAspect extends ReaderAspect {
                         null,
                         null,
                         Extras.none(),
-                        "Creditcard"));
+                        "Creditcard",
+                        null,
+                        null));
     }
 
     @Test
@@ -60,6 +64,15 @@ abstract class ReportAspect extends ReaderAspect {
         assertThat(report.typeWord()).isEqualTo("TELEPORT");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"reg\u0131ster", "DI\u017fPUTE", "REG\u0130STER", "\uff24\uff25\uff22\uff29\uff34"})
+    void makesNoTypeOfLettersThatOnlyLookAlike(String word) {
+        Report report = read(json("{'result':'O\u212a','uuid':'u1','transactionType':'" + word + "'}"));
+        assertThat(report.type()).isEqualTo(TransactionType.UNKNOWN);
+        assertThat(report.typeWord()).isEqualTo(word);
+        assertThat(report.result()).isEqualTo(Result.UNKNOWN);
+    }
+
     @Test
     void hasNoTypeWhereNoneIsNamed() {
         assertThat(read(CallbackBodies.MINIMAL).type()).isEqualTo(TransactionType.UNKNOWN);
@@ -67,24 +80,12 @@ abstract class ReportAspect extends ReaderAspect {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'9.90'", "9.90"})
-    void readsAmountsExactlyFromTextAndNumber(String amount) {
-        assertThat(read(with("'amount':" + amount)).amount()).isEqualTo(new BigDecimal("9.90"));
-    }
-
-    @Test
-    void readsAmountsThatNoDoubleCanHold() {
-        assertThat(read(with("'amount':12345678901234567890.123")).amount())
-                .isEqualTo(new BigDecimal("12345678901234567890.123"));
-        assertThat(read(with("'amount':1E+1")).amount()).isEqualTo(BigDecimal.TEN);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"null", "''", "' '"})
     void hasNoValueWhereItIsBlankOrNull(String value) {
         Report report = read(
                 json("{'result':'OK','uuid':'u1','merchantTransactionId':V,'amount':V,'currency':V,'paymentMethod':V,"
-                                + "'transactionType':V,'referenceUuid':V,'notificationSource':V}")
+                                + "'transactionType':V,'referenceUuid':V,'notificationSource':V,'transactionSubType':V,"
+                                + "'scheduleData':{'scheduleId':V}}")
                         .replace("V", json(value)));
         assertThat(report).isEqualTo(read(json("{'result':'OK','uuid':'u1'}")));
     }
@@ -133,8 +134,8 @@ abstract class ReportAspect extends ReaderAspect {
             strings = {
                 "'returnData':{'_TYPE':'cardData','expiryMonth':'6'}",
                 "'returnData':{'creditcardData':{'expiryMonth':6}}",
-                "'scheduleData':{'scheduleId':'s'}",
-                "'scheduleData':[{'scheduleId':'s'}]",
+                "'scheduleData':[],'chargebackReversalData':[]",
+                "'scheduleData':'none','chargebackData':{'amount':'x','currency':{}}",
                 "'extraData':{'a':{'b':[true]},'c':false}",
                 "'extraData':[],'customer':[],'dccData':[],'errors':[],'chargebackData':'none'",
                 "'customer':{'emailVerified':'false'},'brandNew':{'deep':[[[1e5]]]}",
@@ -153,6 +154,35 @@ abstract class ReportAspect extends ReaderAspect {
     void readsTheSameInOtherShapesAlike(String body) {
         assertThat(read(OtherShapes.numbers(body))).isEqualTo(read(body));
         assertThat(read(OtherShapes.returnData(body))).isEqualTo(read(body));
+        assertThat(read(OtherShapes.scheduleData(body))).isEqualTo(read(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cb-resolved", "CB_RESOLVED", "cb-reversal-resolved", "cb-new"})
+    void keepsTheSubtypeAsReceived(String word) {
+        assertThat(read(with("'transactionType':'CHARGEBACK','transactionSubType':'" + word + "'"))
+                        .subType())
+                .isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "{'scheduleId':'s1'};s1",
+                "[{'scheduleId':'s1','scheduleStatus':'active'}];s1",
+                "[{'scheduleId':'s1'},{'scheduleId':'s2'}];s1",
+                "{'scheduleId':4711};4711",
+                "[{'scheduleStatus':'active'},{'scheduleId':'s2'}];",
+                "[[],{'scheduleId':'s2'}];",
+                "{};",
+                "[];",
+                "'s1';",
+                "null;"
+            })
+    void findsTheScheduleInBothShapesOrNone(String scheduleData, @Nullable String id) {
+        assertThat(read(with("'scheduleData':" + scheduleData)).scheduleId()).isEqualTo(id);
     }
 
     @Test

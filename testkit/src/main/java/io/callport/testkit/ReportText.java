@@ -25,6 +25,8 @@ final class ReportText {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("uuid", report.keys().uuid());
         fields.put("ours", report.keys().merchantTransactionId());
+        fields.put("parent", report.reference().uuid());
+        fields.put("parentOurs", report.reference().merchantTransactionId());
         fields.put("type", report.typeWord());
         fields.put("result", report.resultWord());
         fields.put("amount", report.amount());
@@ -60,11 +62,13 @@ final class ReportText {
                 result,
                 amount == null ? null : new BigDecimal(amount),
                 fields.get("currency"),
-                TransactionKeys.none(),
+                new TransactionKeys(fields.get("parent"), fields.get("parentOurs")),
                 new Reason(fields.get("code"), fields.get("message"), null, null),
                 source == null ? null : new Correction(source, null, null),
                 null,
                 Extras.none(),
+                null,
+                null,
                 null);
     }
 }

@@ -6,6 +6,8 @@ import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.FactSource;
+import io.callport.transaction.Overdue;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.Reason;
 import io.callport.transaction.Rejection;
 import io.callport.transaction.Report;
@@ -66,6 +68,31 @@ final class Said {
     static Report report(@Nullable String ours, @Nullable String uuid, Result result) {
         return Report.of(new TransactionKeys(uuid, ours), TransactionType.DEBIT, result)
                 .with(PRICE);
+    }
+
+    /** A success of a follow-up: our id of it and the gateway's begin alike, such as m-r1 and u-r1 for r1. */
+    static Fact followUp(TransactionType type, String name, TransactionKeys parent, String amount) {
+        return callback(Report.of(named(name), type, Result.OK)
+                .with(Money.of(amount, "EUR"))
+                .referring(parent));
+    }
+
+    /** What a transaction is called by us and by the gateway. */
+    static TransactionKeys named(String name) {
+        return new TransactionKeys("u-" + name, "m-" + name);
+    }
+
+    static TransactionKeys uuid(String uuid) {
+        return new TransactionKeys(uuid, null);
+    }
+
+    /** That it has waited long. */
+    static Fact overdue(Fact parked, ParkedState state) {
+        return fact(
+                FactSource.TIME,
+                parked.id().value() + state,
+                new Overdue(parked.id(), parked.content().keys(), state),
+                new byte[0]);
     }
 
     /** The same through another connector. */

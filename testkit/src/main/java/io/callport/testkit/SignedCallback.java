@@ -125,7 +125,7 @@ public final class SignedCallback {
 
     /** The same said in the other shapes that the gateway's documents show, each signed anew. */
     public List<SignedCallback> otherShapes() {
-        return List.of(withNumbers(), withOtherReturnData());
+        return List.of(withNumbers(), withOtherReturnData(), withOtherScheduleData());
     }
 
     /** Amounts, codes and dates of expiry as numbers where they were text. */
@@ -136,6 +136,11 @@ public final class SignedCallback {
     /** The {@code returnData} nested if it was flat, flat if it was nested, and nested if there was none. */
     public SignedCallback withOtherReturnData() {
         return signedAnew(OtherShapes.returnData(text()), "with returnData in the other form");
+    }
+
+    /** The {@code scheduleData} an object if it was an array of one, and the other way round; unchanged if there is none. */
+    public SignedCallback withOtherScheduleData() {
+        return signedAnew(OtherShapes.scheduleData(text()), "with scheduleData in the other form");
     }
 
     @Override

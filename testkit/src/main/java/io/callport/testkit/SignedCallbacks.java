@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Signs callbacks as the gateway does, for tests of shops and adapters: {@code SignedCallbacks.of("shop", secret).carrying(json)}. By default a
+ * Signs callbacks as the gateway does, for tests of shops and adapters: {@code SignedCallbacks.of("shop", secret).carrying(json)}. The bodies of all
+ * kinds of callbacks are in {@link CallbackSample}. By default a
  * POST of {@code application/json; charset=utf-8} to {@code /callbacks/<connector>}, dated {@link #DATE}, over a SHA-512 of the body; each wither
  * gives others. Immutable and thread-safe.
  */

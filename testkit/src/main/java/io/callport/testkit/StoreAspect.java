@@ -11,13 +11,20 @@ import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.port.TimelineEntry;
 import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
+import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Unmatched;
 import io.callport.transaction.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What all aspects of the contract share: a fresh store for each test, and words for stories about it. */
@@ -67,6 +74,37 @@ abstract class StoreAspect {
 
     List<EffectState> effectStates(String ours) {
         return view(ours).effects().stream().map(EffectView::state).toList();
+    }
+
+    /** What the transactions of its payment are called by us. */
+    List<String> members(String ours) {
+        return view(ours).members().stream()
+                .map(member -> "" + member.keys().merchantTransactionId())
+                .sorted()
+                .toList();
+    }
+
+    /** What the store shows a decider of these facts; nothing is written. */
+    List<PaymentSnapshot> shown(Fact... facts) {
+        List<PaymentSnapshot> shown = new ArrayList<>();
+        try {
+            store.apply(List.of(facts), (snapshot, some) -> {
+                shown.add(snapshot);
+                throw new Looked();
+            });
+        } catch (Looked e) {
+            return shown;
+        }
+        throw new AssertionError("the decider was not asked, or its exception was lost");
+    }
+
+    private static final class Looked extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A page of all that is parked, whatever its step. */
+    List<ParkedFact> parked(@Nullable FactId after, int most) {
+        return store.parked(EnumSet.allOf(ParkedState.class), after, most);
     }
 
     List<Claim> claim(Instant now) {

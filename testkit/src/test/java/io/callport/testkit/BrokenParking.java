@@ -7,10 +7,13 @@ import io.callport.port.StoreUnavailable;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that list or bound their parking wrongly, each in one way. Not run by themselves. */
@@ -18,14 +21,15 @@ final class BrokenParking {
     private BrokenParking() {}
 
     abstract static class BreakingList extends BrokenStores.Breaking {
-        abstract List<ParkedFact> listed(InMemoryPaymentStore store, @Nullable FactId after, int most);
+        abstract List<ParkedFact> listed(
+                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most);
 
         @Override
         PaymentStore broken(InMemoryPaymentStore store) {
             return new BrokenStore(store) {
                 @Override
-                public List<ParkedFact> parked(@Nullable FactId after, int most) {
-                    return listed(sound, after, most);
+                public List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
+                    return listed(sound, states, after, most);
                 }
             };
         }
@@ -33,15 +37,17 @@ final class BrokenParking {
 
     static class BeginsEachPageAtTheFirst extends BreakingList {
         @Override
-        List<ParkedFact> listed(InMemoryPaymentStore store, @Nullable FactId after, int most) {
-            return store.parked(null, most);
+        List<ParkedFact> listed(
+                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+            return store.parked(states, null, most);
         }
     }
 
     static class ListsInAnotherOrder extends BreakingList {
         @Override
-        List<ParkedFact> listed(InMemoryPaymentStore store, @Nullable FactId after, int most) {
-            List<ParkedFact> page = new ArrayList<>(store.parked(after, most));
+        List<ParkedFact> listed(
+                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+            List<ParkedFact> page = new ArrayList<>(store.parked(states, after, most));
             Collections.reverse(page);
             return page;
         }
@@ -49,16 +55,18 @@ final class BrokenParking {
 
     static class ListsMoreThanAskedFor extends BreakingList {
         @Override
-        List<ParkedFact> listed(InMemoryPaymentStore store, @Nullable FactId after, int most) {
-            return store.parked(after, Integer.MAX_VALUE);
+        List<ParkedFact> listed(
+                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+            return store.parked(states, after, Integer.MAX_VALUE);
         }
     }
 
     static class ListsWithoutBodies extends BreakingList {
         @Override
-        List<ParkedFact> listed(InMemoryPaymentStore store, @Nullable FactId after, int most) {
-            return store.parked(after, most).stream()
-                    .map(one -> new ParkedFact(one.id(), one.connector(), one.realm(), one.receivedAt(), new byte[0]))
+        List<ParkedFact> listed(
+                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+            return store.parked(states, after, most).stream()
+                    .map(one -> new ParkedFact(one.id(), one.connector(), one.realm(), one.receivedAt(), one.state(), new byte[0]))
                     .toList();
         }
     }
@@ -90,7 +98,7 @@ final class BrokenParking {
             return new BrokenStore(store) {
                 @Override
                 public List<Outcome> apply(List<Fact> facts, Decider decider) {
-                    boolean full = sound.parked(null, most).size() == most;
+                    boolean full = sound.parked(EnumSet.allOf(ParkedState.class), null, most).size() == most;
                     List<Outcome> outcomes = sound.apply(facts, decider);
                     if (full && outcomes.stream().anyMatch(one -> one.verdict() == Verdict.PARK)) {
                         throw new StoreUnavailable("full", null);

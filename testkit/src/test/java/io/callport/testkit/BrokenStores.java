@@ -105,13 +105,7 @@ final class BrokenStores {
         @Override
         PaymentSnapshot shown(PaymentSnapshot snapshot) {
             return new PaymentSnapshot(
-                    snapshot.id(),
-                    snapshot.version(),
-                    snapshot.format(),
-                    snapshot.orderKey(),
-                    snapshot.members(),
-                    Set.<FactId>of(),
-                    snapshot.parked());
+                    snapshot.payments(), Set.<FactId>of(), snapshot.parked(), snapshot.siblings());
         }
     }
 
@@ -119,13 +113,7 @@ final class BrokenStores {
         @Override
         PaymentSnapshot shown(PaymentSnapshot snapshot) {
             return new PaymentSnapshot(
-                    snapshot.id(),
-                    snapshot.version(),
-                    snapshot.format(),
-                    snapshot.orderKey(),
-                    snapshot.members(),
-                    snapshot.known(),
-                    List.of());
+                    snapshot.payments(), snapshot.known(), List.of(), snapshot.siblings());
         }
     }
 
@@ -137,27 +125,33 @@ final class BrokenStores {
                             ? new Decision(one.fact(), Verdict.UNMATCHED, one.from(), one.transaction(), one.note())
                             : one)
                     .toList();
-            return new Plan(plan.change(), decisions, plan.unparked(), plan.effects(), plan.overtaken(), plan.outbox());
+            return Altered.decisions(plan, decisions);
         }
     }
 
     static class KeepsParkedForEver extends BreakingDecisions {
         @Override
         Plan taken(Plan plan) {
-            return new Plan(
-                    plan.change(), plan.decisions(), List.of(), plan.effects(), plan.overtaken(), plan.outbox());
+            return Altered.unparked(plan, List.of());
         }
     }
 
     static class LosesTheOrderKey extends BreakingDecisions {
         @Override
         Plan taken(Plan plan) {
-            PaymentChange change = plan.change();
-            PaymentChange without = change == null
-                    ? null
-                    : new PaymentChange(change.version(), change.format(), null, change.totals(), change.changed());
-            return new Plan(
-                    without, plan.decisions(), plan.unparked(), plan.effects(), plan.overtaken(), plan.outbox());
+            return Altered.changes(
+                    plan,
+                    plan.changes().stream()
+                            .map(change -> new PaymentChange(
+                                    change.payment(),
+                                    change.absorbed(),
+                                    change.version(),
+                                    change.format(),
+                                    null,
+                                    change.status(),
+                                    change.totals(),
+                                    change.changed()))
+                            .toList());
         }
     }
 
@@ -171,7 +165,7 @@ final class BrokenStores {
     static class IgnoresOvertaking extends BreakingDecisions {
         @Override
         Plan taken(Plan plan) {
-            return new Plan(plan.change(), plan.decisions(), plan.unparked(), plan.effects(), List.of(), plan.outbox());
+            return Altered.overtaken(plan, List.of());
         }
     }
 
@@ -244,6 +238,18 @@ final class BrokenStores {
         @Override
         InMemoryPaymentStore sound() {
             return new InMemoryPaymentStore(InMemoryPaymentStore.Racing.BLIND);
+        }
+
+        @Override
+        PaymentStore broken(InMemoryPaymentStore store) {
+            return store;
+        }
+    }
+
+    static class DoesNotLockOrders extends Breaking {
+        @Override
+        InMemoryPaymentStore sound() {
+            return new InMemoryPaymentStore(InMemoryPaymentStore.Racing.BLIND_TO_SIBLINGS);
         }
 
         @Override

@@ -15,7 +15,14 @@ final class Folded {
             return fact;
         }
         String id = fold.apply(expected.merchantTransactionId());
-        Content folded = new Expected(expected.type(), id, expected.money(), expected.connector(), expected.orderKey());
+        Content folded = new Expected(
+                expected.type(),
+                id,
+                expected.money(),
+                expected.connector(),
+                expected.orderKey(),
+                expected.reference(),
+                expected.marks());
         return Fact.of(
                 FactId.ofParts(fact.source(), fact.connector(), id),
                 fact.source(),

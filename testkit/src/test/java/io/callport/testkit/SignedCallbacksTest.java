@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SignedCallbacksTest {
@@ -62,6 +63,18 @@ class SignedCallbacksTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.SIGNATURE_MISMATCH));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallbackSample.class)
+    void everySampleIsBelievedAsSignedAndInEveryVariantButTamperedWith(CallbackSample sample) {
+        SignedCallback callback = SHOP.carrying(sample.body("order-2", "1.23"));
+        assertThat(List.of(callback, callback.late(Duration.ofHours(3)), callback.again(Duration.ofMinutes(1))))
+                .allSatisfy(told -> assertThat(text(told)).isEqualTo(sample.body("order-2", "1.23")));
+        assertThat(callback.otherShapes())
+                .allSatisfy(other -> assertThat(text(other)).contains("order-2").hasSizeGreaterThan(50));
+        assertThat(callback.tampered())
+                .allSatisfy(tampered -> assertThat(verify(tampered)).isInstanceOf(Refusal.class));
     }
 
     @Test
@@ -144,6 +157,22 @@ class SignedCallbacksTest {
             })
     void returnDataTakesItsOtherForm(String before, String after) {
         assertThat(text(SHOP.carrying(CallbackBodies.json(before)).withOtherReturnData()))
+                .isEqualTo(CallbackBodies.json(after));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'scheduleData':{'scheduleId':'s'},'x':[1]}|{'scheduleData':[{'scheduleId':'s'}],'x':[1]}",
+                "{'scheduleData': [ {'scheduleId':'s'} ]}|{'scheduleData':{'scheduleId':'s'}}",
+                "{'scheduleData':[{'scheduleId':'s'},{}]}|{'scheduleData':[{'scheduleId':'s'},{}]}",
+                "{'scheduleData':[]}|{'scheduleData':[]}",
+                "{'x':{}}|{'x':{}}"
+            })
+    void scheduleDataTakesItsOtherForm(String before, String after) {
+        assertThat(text(SHOP.carrying(CallbackBodies.json(before)).withOtherScheduleData()))
                 .isEqualTo(CallbackBodies.json(after));
     }
 

@@ -14,7 +14,6 @@ import io.callport.transaction.TransactionType;
 import io.callport.transaction.Unanswered;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,22 +59,22 @@ final class AnswerReading {
         if (text == null) {
             return null;
         }
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
-            default -> null;
-        };
+        if (is("true", text)) {
+            return Boolean.TRUE;
+        }
+        return is("false", text) ? Boolean.FALSE : null;
+    }
+
+    /** In any case of ASCII letters; {@code equalsIgnoreCase} takes a long s for an S as well. */
+    private static boolean is(String known, String word) {
+        return word.matches("(?i)" + known);
     }
 
     private GatewayAnswer processed(@Nullable String uuid) {
         String returnType = fields.text("returnType");
         String word = returnType == null ? "" : returnType;
         // A word this version does not know is no result: the callback brings it.
-        Result result = switch (word.toUpperCase(Locale.ROOT)) {
-            case "FINISHED" -> Result.OK;
-            case "ERROR" -> Result.ERROR;
-            default -> Result.PENDING;
-        };
+        Result result = is("FINISHED", word) ? Result.OK : is("ERROR", word) ? Result.ERROR : Result.PENDING;
         Content content = uuid == null
                 ? new Unanswered(merchantTransactionId, "answered " + status + " with success and without a uuid")
                 : report(uuid, result, word);
@@ -135,7 +134,9 @@ final class AnswerReading {
                 null,
                 null,
                 Extras.none(),
-                fields.text("paymentMethod"));
+                fields.text("paymentMethod"),
+                null,
+                fields.object("scheduleData").id("scheduleId"));
     }
 
     /** Only what a browser may be sent to. */

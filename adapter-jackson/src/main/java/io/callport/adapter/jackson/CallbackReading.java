@@ -9,6 +9,7 @@ import io.callport.transaction.Report;
 import io.callport.transaction.Result;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
+import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +45,57 @@ final class CallbackReading {
 
     private Report report() {
         Correction correction = correction();
+        Charged charged = charged();
         return new Report(
                 keys,
                 type,
                 typeWord,
                 result,
                 resultWord,
-                fields.amount("amount"),
-                fields.currency("currency"),
+                charged.amount,
+                charged.currency,
                 reference(),
                 result == Result.OK ? Reason.none() : Reasons.of(fields),
                 correction,
                 notice(correction),
                 extras(),
-                fields.text("paymentMethod"));
+                fields.text("paymentMethod"),
+                fields.word("transactionSubType"),
+                fields.object("scheduleData").id("scheduleId"));
+    }
+
+    /** How much the transaction is about, as far as that was told. */
+    private record Charged(
+            @Nullable BigDecimal amount, @Nullable String currency) {}
+
+    /**
+     * A chargeback is a transaction of its own, and the top level tells that transaction's amount, also of a partial one: what the status API
+     * repeats and what a correction's {@code originalAmount} continues. Its data fills in where the top level is silent. An amount keeps the
+     * currency it came with.
+     */
+    private Charged charged() {
+        BigDecimal amount = fields.amount("amount");
+        String currency = fields.currency("currency");
+        if (amount != null && currency != null) {
+            return new Charged(amount, currency);
+        }
+        Fields data = chargebackData();
+        String dataCurrency = data.currency("currency");
+        if (amount != null) {
+            return new Charged(amount, dataCurrency);
+        }
+        BigDecimal dataAmount = data.amount("amount");
+        boolean comesWithItsOwn = dataAmount != null && dataCurrency != null;
+        return new Charged(dataAmount, currency == null || comesWithItsOwn ? dataCurrency : currency);
+    }
+
+    /** What it says of itself as a chargeback; a reversal may also carry the data of the chargeback that it reverses. */
+    private Fields chargebackData() {
+        return switch (type) {
+            case CHARGEBACK, DISPUTE -> fields.object("chargebackData");
+            case CHARGEBACK_REVERSAL, DISPUTE_REVERSAL -> fields.object("chargebackReversalData");
+            default -> Fields.none();
+        };
     }
 
     /**

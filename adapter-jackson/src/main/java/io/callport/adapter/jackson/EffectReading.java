@@ -3,18 +3,31 @@ package io.callport.adapter.jackson;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callport.failure.InvalidValue;
 import io.callport.money.Money;
+import io.callport.transaction.AuthorizationIncreased;
+import io.callport.transaction.ChargebackReversed;
 import io.callport.transaction.Effect;
 import io.callport.transaction.EffectKind;
+import io.callport.transaction.InstrumentDeregistered;
+import io.callport.transaction.InstrumentRegistered;
 import io.callport.transaction.NeedsReview;
 import io.callport.transaction.PaymentAuthorized;
+import io.callport.transaction.PaymentChargedBack;
+import io.callport.transaction.PaymentCorrected;
+import io.callport.transaction.PaymentDisputed;
 import io.callport.transaction.PaymentFailed;
 import io.callport.transaction.PaymentPaid;
+import io.callport.transaction.PaymentPartiallyAuthorized;
+import io.callport.transaction.PaymentRefunded;
 import io.callport.transaction.PaymentRevoked;
 import io.callport.transaction.PaymentTotals;
+import io.callport.transaction.PaymentVoided;
+import io.callport.transaction.PayoutMade;
 import io.callport.transaction.Reason;
 import io.callport.transaction.ReviewReason;
 import io.callport.transaction.StartRejected;
 import io.callport.transaction.Subject;
+import io.callport.transaction.TransactionFailed;
+import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -37,49 +50,70 @@ final class EffectReading {
     /** Empty only for a review reason that this version does not know. */
     Optional<Effect> effect(EffectKind kind) {
         Subject subject = at("subject").subject();
+        return Optional.ofNullable(effect(kind, subject));
+    }
+
+    private @Nullable Effect effect(EffectKind kind, Subject subject) {
         return switch (kind) {
-            case PAYMENT_AUTHORIZED ->
-                Optional.of(new PaymentAuthorized(
-                        subject,
-                        at("amount").money(),
-                        at("before").totals(),
-                        at("after").totals()));
-            case PAYMENT_PAID ->
-                Optional.of(new PaymentPaid(
-                        subject,
-                        at("amount").money(),
-                        at("before").totals(),
-                        at("after").totals()));
-            case PAYMENT_FAILED ->
-                Optional.of(new PaymentFailed(subject, at("reason").reason()));
-            case PAYMENT_REVOKED ->
-                Optional.of(new PaymentRevoked(
-                        subject,
-                        at("reason").reason(),
-                        at("before").totals(),
-                        at("after").totals()));
-            case START_REJECTED ->
-                Optional.of(new StartRejected(subject, at("reason").reason()));
+            case PAYMENT_AUTHORIZED -> new PaymentAuthorized(subject, amount(), before(), after());
+            case PAYMENT_PARTIALLY_AUTHORIZED ->
+                new PaymentPartiallyAuthorized(subject, at("asked").money(), amount(), before(), after());
+            case AUTHORIZATION_INCREASED -> new AuthorizationIncreased(subject, amount(), before(), after());
+            case PAYMENT_PAID -> new PaymentPaid(subject, amount(), before(), after());
+            case PAYMENT_FAILED -> new PaymentFailed(subject, reason());
+            case PAYMENT_VOIDED -> new PaymentVoided(subject, before(), after());
+            case PAYMENT_REFUNDED -> new PaymentRefunded(subject, amount(), before(), after());
+            case PAYMENT_CHARGED_BACK -> new PaymentChargedBack(subject, amount(), before(), after());
+            case CHARGEBACK_REVERSED -> new ChargebackReversed(subject, before(), after());
+            case PAYMENT_DISPUTED -> new PaymentDisputed(subject);
+            case PAYMENT_CORRECTED -> new PaymentCorrected(subject, amount(), before(), after());
+            case PAYMENT_REVOKED -> new PaymentRevoked(subject, reason(), before(), after());
+            case PAYOUT_MADE -> new PayoutMade(subject, amount());
+            case INSTRUMENT_REGISTERED -> new InstrumentRegistered(subject);
+            case INSTRUMENT_DEREGISTERED -> new InstrumentDeregistered(subject);
+            case TRANSACTION_FAILED -> new TransactionFailed(subject, reason());
+            case START_REJECTED -> new StartRejected(subject, reason());
             case NEEDS_REVIEW -> needsReview(subject);
         };
     }
 
-    private Optional<Effect> needsReview(Subject subject) {
+    private Money amount() {
+        return at("amount").money();
+    }
+
+    private PaymentTotals before() {
+        return at("before").totals();
+    }
+
+    private PaymentTotals after() {
+        return at("after").totals();
+    }
+
+    private @Nullable Effect needsReview(Subject subject) {
         String why = required("why");
         String note = required("note");
         return Arrays.stream(ReviewReason.values())
                 .filter(known -> known.name().equals(why))
                 .findFirst()
-                .map(known -> new NeedsReview(subject, known, note));
+                .map(known -> new NeedsReview(subject, known, note))
+                .orElse(null);
     }
 
     private Subject subject() {
+        TransactionKeys payment = new TransactionKeys(optional("uuid"), required("merchantTransactionId"));
         return new Subject(
                 required("connector"),
                 required("merchantTransactionId"),
-                optional("uuid"),
+                payment.uuid(),
                 optional("orderKey"),
-                TransactionType.of(required("type")));
+                TransactionType.of(required("type")),
+                object.path("transaction").isMissingNode()
+                        ? payment
+                        : at("transaction").keys());
+    }
+
+    private TransactionKeys keys() {
+        return new TransactionKeys(optional("uuid"), optional("merchantTransactionId"));
     }
 
     private PaymentTotals totals() {
@@ -103,7 +137,12 @@ final class EffectReading {
     }
 
     private Reason reason() {
-        return new Reason(optional("code"), optional("message"), optional("adapterCode"), optional("adapterMessage"));
+        EffectReading reason = at("reason");
+        return new Reason(
+                reason.optional("code"),
+                reason.optional("message"),
+                reason.optional("adapterCode"),
+                reason.optional("adapterMessage"));
     }
 
     private EffectReading at(String name) {

@@ -29,6 +29,10 @@ final class Fields {
         return new Fields(object, "");
     }
 
+    static Fields none() {
+        return of(MissingNode.getInstance());
+    }
+
     /** An object; the first one of an array; without fields if it is anything else. */
     Fields object(String name) {
         return new Fields(objectAt(object, name), path + name + ".");

@@ -11,7 +11,8 @@ import java.util.Optional;
  * Effects as JSON objects with a version {@code v} and their fields, amounts as text; pure ASCII. Immutable and thread-safe; one is enough.
  *
  * <p>Fields may be added within a version: unknown ones are ignored. An unknown kind, a higher version and a review reason of a newer node decode
- * to empty, an unknown transaction type to {@code UNKNOWN}. Damaged bytes of a known kind and version are a {@link io.callport.failure.CallportException}.
+ * to empty, an unknown transaction type to {@code UNKNOWN}. A subject that names no transaction, as the first releases wrote it, is about the
+ * payment's first. Damaged bytes of a known kind and version are a {@link io.callport.failure.CallportException}.
  */
 public final class JacksonEffectCodec implements EffectCodec {
     private static final int VERSION = 1;
@@ -23,8 +24,7 @@ public final class JacksonEffectCodec implements EffectCodec {
 
     @Override
     public byte[] encode(Effect effect) {
-        EffectWriting writing = new EffectWriting(effect.subject());
-        return json.write(writing.of(effect).put(VERSION_FIELD, VERSION));
+        return json.write(EffectWriting.of(effect).put(VERSION_FIELD, VERSION));
     }
 
     @Override

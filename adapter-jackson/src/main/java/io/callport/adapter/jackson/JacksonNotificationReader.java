@@ -17,7 +17,10 @@ import io.callport.transaction.Report;
  * <p>Refused as {@link UnreadableNotification}: what is not one JSON object in UTF-8; a field named twice; nesting deeper than 64; a single text above
  * 262,144 characters, number above 256 or name above 1,024; no {@code result}; neither {@code uuid} nor {@code merchantTransactionId}; an amount that is
  * no plain decimal or negative, also among surcharge, total, original and converted ones; a currency that is not three letters; an id that is
- * neither text nor a whole number, or that holds NUL or half a surrogate pair, which a store could not tell apart.
+ * neither text nor a whole number, or that holds NUL or half a surrogate pair, which a store could not tell apart; a type or subtype that is no text.
+ *
+ * <p>A chargeback, a dispute and their reversals have the amount of the top level, and that of {@code chargebackData} or {@code chargebackReversalData} where it is
+ * missing there. Of {@code scheduleData}, an array or an object, the first {@code scheduleId} is read, and none if the first element has none.
  *
  * <p>News about the instrument is recognised by {@code extraData.lastNetworkTokenUpdate…} and {@code extraData.lastCardUpdate…} in a callback with result
  * {@code OK} and without {@code notificationSource}. Neither {@code networkTokenStatus} alone nor {@code returnData.cardUpdateStatus} makes one: a payment's own

@@ -101,4 +101,13 @@ final class BrokenAnswers {
             return sound;
         }
     }
+
+    static class LosesWhatElseIsTold extends Mistaking {
+        @Override
+        GatewayAnswer mistaken(GatewayAnswer sound, int status, String body) {
+            return sound.content() instanceof Report report && report.scheduleId() != null
+                    ? GatewayAnswer.of(Retold.with(report, it -> it.scheduleId = null))
+                    : sound;
+        }
+    }
 }

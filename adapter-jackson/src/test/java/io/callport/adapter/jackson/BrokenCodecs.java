@@ -4,11 +4,16 @@ import io.callport.failure.CallportException;
 import io.callport.money.Money;
 import io.callport.port.EffectCodec;
 import io.callport.testkit.EffectCodecContract;
+import io.callport.transaction.ChargebackReversed;
 import io.callport.transaction.Effect;
+import io.callport.transaction.PaymentChargedBack;
 import io.callport.transaction.PaymentPaid;
+import io.callport.transaction.PaymentPartiallyAuthorized;
 import io.callport.transaction.PaymentTotals;
-import io.callport.transaction.StartRejected;
+import io.callport.transaction.PaymentVoided;
 import io.callport.transaction.Subject;
+import io.callport.transaction.TransactionFailed;
+import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +100,13 @@ final class BrokenCodecs {
                     subject.merchantTransactionId().getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
             return effect instanceof PaymentPaid paid
                     ? new PaymentPaid(
-                            new Subject(subject.connector(), ours, subject.uuid(), subject.orderKey(), subject.type()),
+                            new Subject(
+                                    subject.connector(),
+                                    ours,
+                                    subject.uuid(),
+                                    subject.orderKey(),
+                                    subject.type(),
+                                    subject.transaction()),
                             paid.amount(),
                             paid.before(),
                             paid.after())
@@ -107,15 +118,70 @@ final class BrokenCodecs {
         @Override
         Effect told(Effect effect) {
             Subject subject = effect.subject();
-            return effect instanceof StartRejected rejected
-                    ? new StartRejected(
+            return effect instanceof TransactionFailed failed
+                    ? new TransactionFailed(
                             new Subject(
                                     subject.connector(),
                                     subject.merchantTransactionId(),
                                     subject.uuid(),
                                     subject.orderKey(),
-                                    TransactionType.DEBIT),
-                            rejected.reason())
+                                    TransactionType.DEBIT,
+                                    subject.transaction()),
+                            failed.reason())
+                    : effect;
+        }
+    }
+
+    static class TakesThePaymentForTheTransaction extends Broken {
+        @Override
+        Effect told(Effect effect) {
+            Subject subject = effect.subject();
+            return effect instanceof TransactionFailed failed
+                    ? new TransactionFailed(
+                            new Subject(
+                                    subject.connector(),
+                                    subject.merchantTransactionId(),
+                                    subject.uuid(),
+                                    subject.orderKey(),
+                                    subject.type(),
+                                    new TransactionKeys(subject.uuid(), subject.merchantTransactionId())),
+                            failed.reason())
+                    : effect;
+        }
+    }
+
+    static class LosesWhatWasAskedFor extends Broken {
+        @Override
+        Effect told(Effect effect) {
+            return effect instanceof PaymentPartiallyAuthorized partly
+                    ? new PaymentPartiallyAuthorized(
+                            partly.subject(), partly.amount(), partly.amount(), partly.before(), partly.after())
+                    : effect;
+        }
+    }
+
+    static class LosesWhatWasBefore extends Broken {
+        @Override
+        Effect told(Effect effect) {
+            return effect instanceof PaymentVoided voided
+                    ? new PaymentVoided(voided.subject(), voided.after(), voided.after())
+                    : effect;
+        }
+    }
+
+    static class TakesADisputeForNothing extends Broken {
+        @Override
+        public Optional<Effect> decode(String kind, byte[] payload) {
+            return kind.equals("PaymentDisputed") ? Optional.empty() : sound.decode(kind, payload);
+        }
+    }
+
+    static class TakesAReversalForAChargeback extends Broken {
+        @Override
+        Effect told(Effect effect) {
+            return effect instanceof ChargebackReversed reversed
+                    ? new PaymentChargedBack(
+                            reversed.subject(), reversed.after().chargedBack(), reversed.before(), reversed.after())
                     : effect;
         }
     }

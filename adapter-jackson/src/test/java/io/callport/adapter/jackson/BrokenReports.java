@@ -3,6 +3,7 @@ package io.callport.adapter.jackson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callport.port.UnreadableNotification;
+import io.callport.transaction.Correction;
 import io.callport.transaction.Extras;
 import io.callport.transaction.Notice;
 import io.callport.transaction.Reason;
@@ -11,6 +12,7 @@ import io.callport.transaction.Result;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
 
@@ -27,6 +29,15 @@ final class BrokenReports {
         }
     }
 
+    static class RoundsToCents extends BrokenReader {
+        @Override
+        Report told(Report report, ObjectNode body) {
+            return report.amount() == null
+                    ? report
+                    : Retold.with(report, it -> it.amount = report.amount().setScale(2, RoundingMode.HALF_UP));
+        }
+    }
+
     static class KnowsUpperCaseOnly extends BrokenReader {
         @Override
         Report told(Report report, ObjectNode body) {
@@ -34,6 +45,22 @@ final class BrokenReports {
             return Retold.with(
                     report,
                     it -> it.type = word.toUpperCase(Locale.ROOT).equals(word) ? it.type : TransactionType.UNKNOWN);
+        }
+    }
+
+    static class FoldsEveryAlphabet extends BrokenReader {
+        @Override
+        Report told(Report report, ObjectNode body) {
+            return Retold.with(
+                    report, it -> it.type = TransactionType.of(report.typeWord().toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    static class KnowsHyphensOnly extends BrokenReader {
+        @Override
+        Report told(Report report, ObjectNode body) {
+            return Retold.with(
+                    report, it -> it.type = report.typeWord().contains("_") ? TransactionType.UNKNOWN : it.type);
         }
     }
 
@@ -213,6 +240,47 @@ final class BrokenReports {
         @Override
         Report told(Report report, ObjectNode body) {
             return Retold.with(report, it -> it.correction = null);
+        }
+    }
+
+    static class ForgetsWhatWasBefore extends BrokenReader {
+        @Override
+        Report told(Report report, ObjectNode body) {
+            Correction correction = report.correction();
+            return correction == null || correction.originalCurrency() == null
+                    ? report
+                    : report.corrected(new Correction(correction.source(), null, null));
+        }
+    }
+
+    static class WantsBothOfACorrection extends BrokenReader {
+        @Override
+        Report told(Report report, ObjectNode body) {
+            Correction correction = report.correction();
+            return correction != null && correction.originalCurrency() == null
+                    ? report.corrected(new Correction(correction.source(), null, null))
+                    : report;
+        }
+    }
+
+    static class TidiesDates extends BrokenReader {
+        @Override
+        Report told(Report report, ObjectNode body) {
+            Notice notice = report.notice();
+            return notice == null || notice.date() == null
+                    ? report
+                    : report.noticing(new Notice(
+                            notice.kind(), notice.outcome(), notice.date().replaceFirst("[T ].*", "")));
+        }
+    }
+
+    static class TidiesWordsOfNews extends BrokenReader {
+        @Override
+        Report told(Report report, ObjectNode body) {
+            Notice notice = report.notice();
+            return notice == null || notice.outcome() == null
+                    ? report
+                    : report.noticing(new Notice(notice.kind(), notice.outcome().replace('-', '_'), notice.date()));
         }
     }
 

@@ -22,6 +22,13 @@ class EffectCodecContractBitesTest {
                 Arguments.of(BrokenCodecs.TakesEverythingForEuros.class, "givesBackWhatItWasGiven"),
                 Arguments.of(BrokenCodecs.WritesQuestionMarks.class, "givesBackWhatItWasGiven"),
                 Arguments.of(BrokenCodecs.KnowsDebitsOnly.class, "keepsEveryType"),
+                Arguments.of(
+                        BrokenCodecs.TakesThePaymentForTheTransaction.class,
+                        "keepsTheKeysOfTheTransactionApartFromThePayments"),
+                Arguments.of(BrokenCodecs.LosesWhatWasAskedFor.class, "givesBackWhatItWasGiven"),
+                Arguments.of(BrokenCodecs.LosesWhatWasBefore.class, "givesBackWhatItWasGiven"),
+                Arguments.of(BrokenCodecs.TakesADisputeForNothing.class, "knowsEveryKind"),
+                Arguments.of(BrokenCodecs.TakesAReversalForAChargeback.class, "knowsEveryKind"),
                 Arguments.of(BrokenCodecs.FailsOnKindsItDoesNotKnow.class, "leavesAKindItDoesNotKnowToAnotherNode"),
                 Arguments.of(BrokenCodecs.IgnoresTheVersion.class, "leavesTheNextVersionToAnotherNode"),
                 Arguments.of(BrokenCodecs.ChokesOnMore.class, "ignoresWhatALaterReleaseAdded"),

@@ -10,6 +10,7 @@ import io.callport.testkit.EffectCodecContract;
 import io.callport.transaction.Effect;
 import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.PaymentTotals;
+import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JacksonEffectCodecTest extends EffectCodecContract {
     private static final String SUBJECT =
-            "'subject':{'connector':'shop','merchantTransactionId':'order-1','type':'DEBIT'}";
+            "'subject':{'connector':'shop','merchantTransactionId':'order-1','type':'DEBIT','transaction':{'uuid':'u1'}}";
 
     private final EffectCodec codec = new JacksonEffectCodec();
 
@@ -52,6 +53,14 @@ class JacksonEffectCodecTest extends EffectCodecContract {
         Effect effect = decode("PaymentPaid", written).orElseThrow();
         assertThat(effect).isEqualTo(new PaymentPaid(effect.subject(), Money.of("9.90", "EUR"), zero, zero));
         assertThat(new String(codec.encode(effect), StandardCharsets.US_ASCII)).isEqualTo(json(written));
+    }
+
+    @Test
+    void takesASubjectThatNamesNoTransactionForAPaymentsFirst() {
+        String first = "'subject':{'connector':'shop','merchantTransactionId':'order-1','uuid':'u1','type':'DEBIT'}";
+        assertThat(decode("PaymentFailed", "{'v':1," + first + ",'reason':{}}"))
+                .hasValueSatisfying(effect ->
+                        assertThat(effect.subject().transaction()).isEqualTo(new TransactionKeys("u1", "order-1")));
     }
 
     @Test
@@ -91,6 +100,8 @@ class JacksonEffectCodecTest extends EffectCodecContract {
                 "{'v':1,S,'reason':[]}",
                 "{'v':1,S,'reason':{'code':1}}",
                 "{'v':1,'subject':{'connector':'shop','type':'DEBIT'},'reason':{}}",
+                "{'v':1,'subject':{'connector':'shop','merchantTransactionId':'m','type':'DEBIT','transaction':'u1'},'reason':{}}",
+                "{'v':1,'subject':{'connector':'shop','merchantTransactionId':'m','type':'DEBIT','transaction':{'uuid':1}},'reason':{}}",
                 "[]"
             })
     void saysThatAPayloadIsDamaged(String payload) {

@@ -13,13 +13,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract is worth something only if it notices: each of these readers is broken in one way, and a test named here says so. */
 class NotificationReaderContractBitesTest {
-    private static final Set<Class<?>> ALL =
-            ContractRun.in(BrokenReports.class, BrokenRefusals.class, BrokenRedactions.class, BrokenAnswers.class);
+    private static final Set<Class<?>> ALL = ContractRun.in(
+            BrokenReports.class,
+            BrokenDetails.class,
+            BrokenRefusals.class,
+            BrokenRedactions.class,
+            BrokenAnswers.class);
 
     static Stream<Arguments> broken() {
         return Stream.of(
                 Arguments.of(BrokenReports.LosesThePaymentMethod.class, "readsTheGuidesSample"),
                 Arguments.of(BrokenReports.KnowsUpperCaseOnly.class, "readsWordsInAnyCaseAndKeepsThemAsReceived"),
+                Arguments.of(BrokenReports.KnowsHyphensOnly.class, "readsWordsInAnyCaseAndKeepsThemAsReceived"),
+                Arguments.of(BrokenReports.FoldsEveryAlphabet.class, "makesNoTypeOfLettersThatOnlyLookAlike"),
                 Arguments.of(BrokenReports.DropsWordsItDoesNotKnow.class, "keepsWordsItDoesNotKnow"),
                 Arguments.of(BrokenReports.FailsOnWordsItDoesNotKnow.class, "keepsWordsItDoesNotKnow"),
                 Arguments.of(BrokenReports.TakesNoTypeForADebit.class, "hasNoTypeWhereNoneIsNamed"),
@@ -47,7 +53,31 @@ class NotificationReaderContractBitesTest {
                 Arguments.of(BrokenReports.TakesNoticesForResults.class, "recognisesNewsOfANetworkToken"),
                 Arguments.of(BrokenReports.TakesResultsForNotices.class, "takesNoResultForNews"),
                 Arguments.of(BrokenReports.ForgetsCorrections.class, "readsCorrections"),
+                Arguments.of(BrokenReports.ForgetsWhatWasBefore.class, "readsCorrections"),
+                Arguments.of(BrokenReports.WantsBothOfACorrection.class, "readsCorrections"),
+                Arguments.of(BrokenReports.TidiesDates.class, "keepsItsWordAndItsDateAsSent"),
+                Arguments.of(BrokenReports.TidiesWordsOfNews.class, "keepsItsWordAndItsDateAsSent"),
                 Arguments.of(BrokenReports.ForgetsSurcharges.class, "readsExtras"),
+                Arguments.of(BrokenReports.RoundsToCents.class, "meansTheSameMoneyHoweverManyDecimalsItIsSentWith"),
+                Arguments.of(BrokenDetails.KnowsTheTopLevelAlone.class, "findsTheAmountOfAChargebackWhereverItIsTold"),
+                Arguments.of(
+                        BrokenDetails.WantsTheDatasAmountAsText.class, "findsTheAmountOfAChargebackWhereverItIsTold"),
+                Arguments.of(BrokenDetails.PrefersTheDatasAmount.class, "findsTheAmountOfAChargebackWhereverItIsTold"),
+                Arguments.of(BrokenDetails.MixesAmountAndCurrency.class, "findsTheAmountOfAChargebackWhereverItIsTold"),
+                Arguments.of(
+                        BrokenDetails.TakesTheChargebacksAmountForItsReversals.class,
+                        "findsTheAmountOfAChargebackWhereverItIsTold"),
+                Arguments.of(
+                        BrokenDetails.TakesTheChargebacksAmountForItsReversals.class,
+                        "takesNoOtherTransactionForAChargeback"),
+                Arguments.of(BrokenDetails.LosesSubtypes.class, "isTriedOnEveryPartOfAReport"),
+                Arguments.of(BrokenDetails.KnowsTwoSubtypes.class, "keepsTheSubtypeAsReceived"),
+                Arguments.of(BrokenDetails.WantsSchedulesInAnArray.class, "findsTheScheduleInBothShapesOrNone"),
+                Arguments.of(BrokenDetails.WantsSchedulesInAnArray.class, "readsTheSameInOtherShapesAlike"),
+                Arguments.of(BrokenDetails.TakesAnySchedule.class, "findsTheScheduleInBothShapesOrNone"),
+                Arguments.of(BrokenDetails.TakesStrangeSchedulesForNone.class, "refusesWrongShapesOfWhatMatters"),
+                Arguments.of(BrokenDetails.KnowsDebitsOnly.class, "readsEachKind"),
+                Arguments.of(BrokenDetails.ForgetsDisputes.class, "findsTheParentOfADispute"),
                 Arguments.of(BrokenRefusals.AcceptsDuplicateKeys.class, "refusesWhatIsNotOneSoundObject"),
                 Arguments.of(BrokenRefusals.AcceptsTrailingContent.class, "refusesWhatIsNotOneSoundObject"),
                 Arguments.of(BrokenRefusals.ShowsTheBody.class, "refusesWhatIsNotOneSoundObject"),
@@ -63,6 +93,12 @@ class NotificationReaderContractBitesTest {
                 Arguments.of(BrokenRefusals.DescendsWithoutEnd.class, "refusesDeepNestingQuickly"),
                 Arguments.of(BrokenRefusals.RefusesWhatNests.class, "takesWhatNestsALittle"),
                 Arguments.of(BrokenRedactions.LosesReferences.class, "leavesTheReportAsItWas"),
+                Arguments.of(BrokenRedactions.LosesSchedules.class, "leavesTheReportAsItWas"),
+                Arguments.of(BrokenRedactions.LosesSubtypes.class, "leavesTheReportAsItWas"),
+                Arguments.of(BrokenRedactions.LosesConvertedAmounts.class, "leavesTheReportAsItWas"),
+                Arguments.of(BrokenRedactions.LosesAmountsOfChargebacks.class, "leavesTheReportAsItWas"),
+                Arguments.of(BrokenRedactions.LosesDisputes.class, "keepsIdsWordsAndDatesForALaterVersion"),
+                Arguments.of(BrokenRedactions.EmptiesArrays.class, "refusesWrongShapesOfWhatMatters"),
                 Arguments.of(BrokenRedactions.KeepsEverything.class, "leavesNothingPersonalWhereverItWasPut"),
                 Arguments.of(BrokenRedactions.KeepsWhatItDoesNotKnow.class, "leavesNothingPersonalWhereverItWasPut"),
                 Arguments.of(BrokenRedactions.CountsItself.class, "isTheSameDoneTwice"),
@@ -80,6 +116,7 @@ class NotificationReaderContractBitesTest {
                 Arguments.of(
                         BrokenAnswers.TakesADuplicateIdForARefusal.class,
                         "takesADuplicateIdForAnEarlierRequestThatArrived"),
+                Arguments.of(BrokenAnswers.LosesWhatElseIsTold.class, "readsWhatElseAnAnswerTells"),
                 Arguments.of(BrokenAnswers.FailsOnWhatItCannotRead.class, "leavesTheOutcomeOpenWhenNobodyCanReadIt"));
     }
 

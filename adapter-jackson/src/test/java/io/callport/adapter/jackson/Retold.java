@@ -39,6 +39,12 @@ final class Retold {
     @Nullable
     String paymentMethod;
 
+    @Nullable
+    String subType;
+
+    @Nullable
+    String scheduleId;
+
     private Retold(Report report) {
         keys = report.keys();
         type = report.type();
@@ -52,6 +58,8 @@ final class Retold {
         notice = report.notice();
         extras = report.extras();
         paymentMethod = report.paymentMethod();
+        subType = report.subType();
+        scheduleId = report.scheduleId();
     }
 
     static Report with(Report report, Consumer<Retold> change) {
@@ -70,6 +78,8 @@ final class Retold {
                 it.correction,
                 it.notice,
                 it.extras,
-                it.paymentMethod);
+                it.paymentMethod,
+                it.subType,
+                it.scheduleId);
     }
 }

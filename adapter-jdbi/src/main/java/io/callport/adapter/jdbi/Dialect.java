@@ -3,13 +3,11 @@ package io.callport.adapter.jdbi;
 import io.callport.failure.InvalidSetting;
 import io.callport.port.Claim;
 import io.callport.transaction.CorrelationKey;
-import io.callport.transaction.PaymentId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -47,11 +45,15 @@ interface Dialect {
     /** Takes back what a begin set beyond the transaction. */
     void ended(Connection connection) throws SQLException;
 
-    /** Inserts the absent keys and locks all, in their order; returns which of them lead to a payment. */
-    Map<CorrelationKey, PaymentId> lockKeys(Handle handle, SortedSet<CorrelationKey> keys);
+    /**
+     * Inserts the absent keys and locks all, in their order; then locks the payments they lead to, in theirs.
+     *
+     * @throws LostRace if one of them is gone
+     */
+    LockedRows lock(Handle handle, SortedSet<CorrelationKey> keys);
 
-    /** Locks payments in their order; returns how many there were. */
-    int lockPayments(Handle handle, SortedSet<PaymentId> ids);
+    /** Inserts the absent orders and locks all, in their order. */
+    void lockOrders(Handle handle, SortedSet<CorrelationKey> orders);
 
     /** See {@link io.callport.port.EffectOutbox#claim}; oldest first. */
     List<Claim> claim(

@@ -4,7 +4,6 @@ import io.callport.transaction.Decision;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
-import io.callport.transaction.PaymentChange;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Report;
 import io.callport.transaction.TransactionState;
@@ -29,9 +28,9 @@ final class FactWriter {
     FactWriter(JdbiOptions options) {
         addFact = options.sql("""
                 insert into callport_fact
-                    (id, payment_id, version, position, at, source, connector, ref_hash, transaction_ref, type, result,
+                    (id, payment_id, version, at, source, connector, ref_hash, transaction_ref, type, result,
                      verdict, status_from, status_to, note, body)
-                values (:id, :payment, :version, :position, :at, :source, :connector, :refHash, :ref, :type, :result,
+                values (:id, :payment, :version, :at, :source, :connector, :refHash, :ref, :type, :result,
                     :verdict, :from, :to, :note, :body)""");
         parking = new Parking(options);
         keepUnreadable = options.sql("""
@@ -41,28 +40,24 @@ final class FactWriter {
     }
 
     /** Returns whether anything was written. */
-    boolean write(Handle handle, long payment, Plan plan) {
+    boolean write(Handle handle, Homes homes, Plan plan) {
         boolean unparked = parking.takeOut(handle, plan.unparked());
-        boolean entered = timeline(handle, payment, plan);
+        boolean aged = parking.age(handle, plan.aged());
+        boolean entered = timeline(handle, homes, plan);
         boolean parked = parking.add(handle, with(Verdict.PARK, plan.decisions()));
         boolean kept = keepUnreadable(handle, with(Verdict.UNREADABLE, plan.decisions()));
-        return unparked || entered || parked || kept;
+        return unparked || aged || entered || parked || kept;
     }
 
-    private boolean timeline(Handle handle, long payment, Plan plan) {
-        PaymentChange change = plan.change();
-        if (change == null) {
-            return false;
-        }
+    private boolean timeline(Handle handle, Homes homes, Plan plan) {
         PreparedBatch batch = handle.prepareBatch(addFact);
-        int position = 0;
         for (Decision decision : plan.decisions()) {
             TransactionState transaction = decision.transaction();
             if (decision.isEntry() && transaction != null) {
+                Homes.Home home = homes.of(transaction);
                 at(batch, decision.fact())
-                        .bind("payment", payment)
-                        .bind("version", change.version())
-                        .bind("position", position++)
+                        .bind("payment", home.payment())
+                        .bind("version", home.version())
                         .bind("source", decision.fact().source().name())
                         .bind("refHash", SafeText.hash(transaction.ref()))
                         .bind("ref", SafeText.of(transaction.ref()))
@@ -76,8 +71,7 @@ final class FactWriter {
                         .add();
             }
         }
-        batch.execute();
-        return position > 0;
+        return batch.execute().length > 0;
     }
 
     private boolean keepUnreadable(Handle handle, List<Decision> decisions) {

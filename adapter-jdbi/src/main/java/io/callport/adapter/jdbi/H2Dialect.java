@@ -4,7 +4,6 @@ import io.callport.adapter.jdbi.OwnTransactions.Ended;
 import io.callport.failure.InvalidSetting;
 import io.callport.port.Claim;
 import io.callport.transaction.CorrelationKey;
-import io.callport.transaction.PaymentId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,9 +11,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -37,7 +37,8 @@ final class H2Dialect implements Dialect {
                 insert into callport_correlation (lookup, realm, kind, key_value)
                 values (:lookup, :realm, :kind, :value)""");
         lockKey = options.sql("select lookup, payment_id from callport_correlation where lookup = :lookup for update");
-        lockPayment = options.sql("select id from callport_payment where id = :id for update");
+        lockPayment =
+                options.sql("select " + PaymentRow.COLUMNS + " from callport_payment where id = :id for update");
         due = options.sql("""
                 select o.sequence_number, o.effect_key, o.handler, o.kind, o.payload, o.attempts
                 from callport_outbox o
@@ -106,23 +107,39 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public Map<CorrelationKey, PaymentId> lockKeys(Handle handle, SortedSet<CorrelationKey> keys) {
-        LockedKeys locked = new LockedKeys(keys);
+    public LockedRows lock(Handle handle, SortedSet<CorrelationKey> keys) {
+        LockedRows locked = new LockedRows(keys);
+        SortedSet<Long> payments = new TreeSet<>();
         for (CorrelationKey key : keys) {
-            if (!lock(handle, key, locked)) {
-                insert(handle, key);
-                lock(handle, key, locked);
-            }
+            payments.add(lockOrInsert(handle, key, locked)); // 0 for none, which no payment is called
         }
-        return locked.leadingToPayments();
+        for (long payment : payments) {
+            handle.createQuery(lockPayment)
+                    .bind("id", payment)
+                    .map((row, context) -> PaymentRow.read(row))
+                    .forEach(locked::addPayment);
+        }
+        return locked.complete();
     }
 
-    private boolean lock(Handle handle, CorrelationKey key, LockedKeys locked) {
+    @Override
+    public void lockOrders(Handle handle, SortedSet<CorrelationKey> orders) {
+        LockedRows leadNowhere = new LockedRows(orders);
+        orders.forEach(order -> lockOrInsert(handle, order, leadNowhere));
+    }
+
+    private long lockOrInsert(Handle handle, CorrelationKey key, LockedRows locked) {
+        return lock(handle, key, locked).orElseGet(() -> {
+            insert(handle, key);
+            return lock(handle, key, locked).orElseThrow(() -> new LostRace("a key was purged"));
+        });
+    }
+
+    private Optional<Long> lock(Handle handle, CorrelationKey key, LockedRows locked) {
         return handle.createQuery(lockKey)
                 .bind("lookup", key.lookup())
-                .map((row, context) -> locked.add(row))
-                .findOne()
-                .isPresent();
+                .map((row, context) -> locked.addKey(row))
+                .findOne();
     }
 
     /** A duplicate fails this statement alone, after waiting for whoever inserts it too. */
@@ -140,19 +157,6 @@ final class H2Dialect implements Dialect {
                 throw e;
             }
         }
-    }
-
-    @Override
-    public int lockPayments(Handle handle, SortedSet<PaymentId> ids) {
-        int locked = 0;
-        for (PaymentId id : ids) {
-            locked += handle.createQuery(lockPayment)
-                    .bind("id", id.value())
-                    .mapTo(Long.class)
-                    .list()
-                    .size();
-        }
-        return locked;
     }
 
     @Override

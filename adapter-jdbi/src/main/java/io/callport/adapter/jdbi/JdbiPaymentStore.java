@@ -11,7 +11,7 @@ import io.callport.transaction.Fact;
 import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
-import io.callport.transaction.PaymentId;
+import io.callport.transaction.ParkedState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public final class JdbiPaymentStore implements PaymentStore {
     private JdbiPaymentStore(DataSource dataSource, Dialect dialect, JdbiOptions options) {
         this.dialect = dialect;
         this.transactions = new OwnTransactions(dataSource, dialect, options);
-        this.snapshots = new Snapshots(dialect, options);
+        this.snapshots = new Snapshots(options);
         this.writer = new PlanWriter(options);
         this.pages = new PaymentPages(options);
         this.parking = new Parking(options);
@@ -95,11 +94,16 @@ public final class JdbiPaymentStore implements PaymentStore {
         }
     }
 
+    /** Keys, payments, orders: in this sequence everywhere, so that nobody waits in a circle. */
     private Attempt attempt(Handle handle, List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
         SortedSet<CorrelationKey> keys = FactGroup.keysToLock(facts, more);
-        Map<CorrelationKey, PaymentId> leadsTo = keys.isEmpty() ? Map.of() : dialect.lockKeys(handle, keys);
-        List<FactGroup> groups = FactGroup.of(facts, more, leadsTo);
-        return new Attempt(facts, groups, snapshots.lockAndRead(handle, new TreeSet<>(leadsTo.values()), groups));
+        LockedRows locked = keys.isEmpty() ? new LockedRows(keys) : dialect.lock(handle, keys);
+        SortedSet<CorrelationKey> orders = locked.ordersToLock(facts);
+        if (!orders.isEmpty()) {
+            dialect.lockOrders(handle, orders);
+        }
+        List<FactGroup> groups = locked.groups(facts, more);
+        return new Attempt(facts, groups, snapshots.read(handle, locked, groups));
     }
 
     @Override
@@ -109,11 +113,18 @@ public final class JdbiPaymentStore implements PaymentStore {
     }
 
     @Override
-    public List<ParkedFact> parked(@Nullable FactId after, int most) {
-        return most <= 0
+    public List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
+        return most <= 0 || states.isEmpty()
                 ? List.of()
                 : transactions.reading(
-                        "list parked callbacks", handle -> new Ended<>(parking.page(handle, after, most), false));
+                        "list parked callbacks",
+                        handle -> new Ended<>(parking.page(handle, states, after, most), false));
+    }
+
+    @Override
+    public Map<ParkedState, Long> parkedCounts() {
+        return transactions.reading(
+                "count parked callbacks", handle -> new Ended<>(parking.counts(handle), false));
     }
 
     @Override

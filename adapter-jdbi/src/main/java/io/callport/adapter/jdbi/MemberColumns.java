@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** A transaction as a row and back. Its type is written once, so that a word of a newer version stays. */
 final class MemberColumns {
     static final String ALL = """
-            ref, payment_id, realm, connector, uuid, merchant_transaction_id, type, amount, currency, summary, reviews,
+            ref, payment_id, realm, connector, uuid, merchant_transaction_id, reference_uuid, reference_mtid, type, amount, currency,
+            marks, summary, reviews,
             reason_code, reason_message, reason_adapter_code, reason_adapter_message""";
-    private static final String BETWEEN_REVIEWS = ",";
+    private static final String BETWEEN_NAMES = ",";
 
     private MemberColumns() {}
 
@@ -29,10 +30,12 @@ final class MemberColumns {
                 row.getString("realm"),
                 row.getString("connector"),
                 new TransactionKeys(row.getString("uuid"), row.getString("merchant_transaction_id")),
+                new TransactionKeys(row.getString("reference_uuid"), row.getString("reference_mtid")),
                 TransactionType.of(row.getString("type")),
                 money(row.getBigDecimal("amount"), row.getString("currency")),
+                names(row.getString("marks")),
                 Summary.parse(row.getString("summary")),
-                reviews(row.getString("reviews")),
+                names(row.getString("reviews")),
                 new Reason(
                         row.getString("reason_code"),
                         row.getString("reason_message"),
@@ -47,11 +50,14 @@ final class MemberColumns {
                 .bind("refHash", SafeText.hash(member.ref()))
                 .bind("uuid", SafeText.orNull(member.keys().uuid()))
                 .bind("mtid", SafeText.orNull(member.keys().merchantTransactionId()))
+                .bind("referenceUuid", SafeText.orNull(member.reference().uuid()))
+                .bind("referenceMtid", SafeText.orNull(member.reference().merchantTransactionId()))
                 .bind("amount", money == null ? null : money.amount())
                 .bind("currency", money == null ? null : money.currency())
                 .bind("status", member.status().name())
                 .bind("summary", SafeText.of(member.summary().text()))
-                .bind("reviews", SafeText.of(String.join(BETWEEN_REVIEWS, member.reviews())))
+                .bind("marks", text(member.marks()))
+                .bind("reviews", text(member.reviews()))
                 .bind("reasonCode", SafeText.orNull(member.reason().code()))
                 .bind("reasonMessage", SafeText.orNull(member.reason().message()))
                 .bind("adapterCode", SafeText.orNull(member.reason().adapterCode()))
@@ -71,8 +77,12 @@ final class MemberColumns {
         return amount == null || currency == null ? null : new Money(amount, currency);
     }
 
-    private static List<String> reviews(String text) {
-        return Arrays.stream(text.split(BETWEEN_REVIEWS, -1))
+    private static String text(List<String> names) {
+        return SafeText.of(String.join(BETWEEN_NAMES, names));
+    }
+
+    private static List<String> names(String text) {
+        return Arrays.stream(text.split(BETWEEN_NAMES, -1))
                 .filter(name -> !name.isEmpty())
                 .toList();
     }

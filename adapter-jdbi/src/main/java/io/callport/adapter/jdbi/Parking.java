@@ -6,11 +6,17 @@ import io.callport.transaction.Decision;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
+import io.callport.transaction.ParkedState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,11 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Callbacks that wait for their transaction, so many of each connector. Thread-safe. */
 final class Parking {
+    private static final List<String> TAKING_ROOM = EnumSet.complementOf(EnumSet.of(ParkedState.FOREIGN)).stream()
+            .map(ParkedState::name)
+            .toList();
+
     private final int most;
     private final String add;
     private final String takeOut;
     private final String among;
     private final String count;
+    private final String countAll;
+    private final String age;
     private final String first;
     private final String next;
 
@@ -33,11 +45,13 @@ final class Parking {
                 values (:id, :realm, :connector, :uuidKey, :mtidKey, :at, :body)""");
         takeOut = options.sql("delete from callport_parked where fact_id = any(:ids)");
         among = options.sql("select fact_id from callport_parked where fact_id = any(:ids)");
-        count = options.sql("select count(*) from callport_parked where connector = :connector");
-        String columns = "select fact_id, realm, connector, at, body from callport_parked";
+        count = options.sql("select count(*) from callport_parked where connector = :connector and state = any(:states)");
+        countAll = options.sql("select state, count(*) as parked from callport_parked group by state");
+        age = options.sql("update callport_parked set state = :state where fact_id = :id");
+        String columns = "select fact_id, realm, connector, state, at, body from callport_parked where state = :state";
         String inOrder = " order by fact_id fetch first :most rows only";
         first = options.sql(columns + inOrder);
-        next = options.sql(columns + " where fact_id > :after" + inOrder);
+        next = options.sql(columns + " and fact_id > :after" + inOrder);
     }
 
     /** Returns whether any was taken out. */
@@ -79,6 +93,7 @@ final class Parking {
     private void requireRoom(Handle handle, String connector, long more) {
         long there = handle.createQuery(count)
                 .bind("connector", SafeText.of(connector))
+                .bindArray("states", String.class, TAKING_ROOM)
                 .mapTo(Long.class)
                 .one();
         if (there + more > most) {
@@ -91,14 +106,39 @@ final class Parking {
         }
     }
 
+    /** Returns whether any came to another step; one that is not parked any more does not. */
+    boolean age(Handle handle, Map<FactId, ParkedState> aged) {
+        PreparedBatch batch = handle.prepareBatch(age);
+        aged.forEach(
+                (id, state) -> batch.bind("state", state.name()).bind("id", id.value()).add());
+        return Arrays.stream(batch.execute()).sum() > 0;
+    }
+
     /** In the order of ids as text. */
-    List<ParkedFact> page(Handle handle, @Nullable FactId after, int howMany) {
+    List<ParkedFact> page(Handle handle, Set<ParkedState> states, @Nullable FactId after, int howMany) {
+        return states.stream()
+                .flatMap(state -> page(handle, state, after, howMany).stream())
+                .sorted(Comparator.comparing(one -> one.id().value()))
+                .limit(howMany)
+                .toList();
+    }
+
+    private List<ParkedFact> page(Handle handle, ParkedState state, @Nullable FactId after, int howMany) {
         return (after == null
                         ? handle.createQuery(first)
                         : handle.createQuery(next).bind("after", after.value()))
+                .bind("state", state.name())
                 .bind("most", howMany)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    Map<ParkedState, Long> counts(Handle handle) {
+        Map<ParkedState, Long> counts = new EnumMap<>(ParkedState.class);
+        handle.createQuery(countAll)
+                .map((row, context) -> Map.entry(state(row.getString("state")), row.getLong("parked")))
+                .forEach(count -> counts.merge(count.getKey(), count.getValue(), Long::sum));
+        return counts;
     }
 
     static ParkedFact read(ResultSet row) throws SQLException {
@@ -107,6 +147,15 @@ final class Parking {
                 row.getString("connector"),
                 row.getString("realm"),
                 Instant.ofEpochMilli(row.getLong("at")),
+                state(row.getString("state")),
                 row.getBytes("body"));
+    }
+
+    /** A step that only a newer version knows is left to it: this one does nothing more about what is foreign. */
+    private static ParkedState state(String name) {
+        return Arrays.stream(ParkedState.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElse(ParkedState.FOREIGN);
     }
 }

@@ -6,6 +6,7 @@ import io.callport.port.EffectView;
 import io.callport.port.PaymentView;
 import io.callport.port.TimelineEntry;
 import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.PaymentStatus;
 import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.TransactionState;
 import java.sql.ResultSet;
@@ -26,34 +27,38 @@ final class PaymentPages {
 
     PaymentPages(JdbiOptions options) {
         payment = options.sql("""
-                select p.id, p.order_key, p.currency, p.authorized, p.captured, p.refunded, p.charged_back
+                select p.id, p.order_key, p.status, p.currency, p.authorized, p.captured, p.refunded, p.charged_back
                 from callport_correlation c join callport_payment p on p.id = c.payment_id
                 where c.lookup = :lookup""");
         members = options.sql("select " + MemberColumns.ALL + " from callport_transaction where payment_id = :payment");
         timeline = options.sql("""
                 select at, source, type, result, verdict, status_from, status_to, note from callport_fact
                 where ref_hash = :refHash
-                order by version, position""");
+                order by sequence_number""");
         effects = options.sql("""
                 select kind, handler, effect_key, state, attempts from callport_outbox
                 where ref_hash = :refHash
                 order by sequence_number""");
     }
 
-    private record PaymentRow(
-            long id, @Nullable String orderKey, @Nullable PaymentTotals totals) {}
+    private record Page(
+            long id,
+            @Nullable String orderKey,
+            PaymentStatus status,
+            @Nullable PaymentTotals totals) {}
 
     Optional<PaymentView> find(Handle handle, String realm, String merchantTransactionId) {
         CorrelationKey key =
                 new CorrelationKey(realm, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, merchantTransactionId);
         return handle.createQuery(payment)
                 .bind("lookup", key.lookup())
-                .map((row, context) -> new PaymentRow(row.getLong("id"), row.getString("order_key"), totals(row)))
+                .map((row, context) -> new Page(
+                        row.getLong("id"), row.getString("order_key"), status(row.getString("status")), totals(row)))
                 .findOne()
                 .flatMap(found -> view(handle, found, realm, SafeText.of(merchantTransactionId)));
     }
 
-    private Optional<PaymentView> view(Handle handle, PaymentRow found, String realm, String ours) {
+    private Optional<PaymentView> view(Handle handle, Page found, String realm, String ours) {
         List<TransactionState> all = handle
                 .createQuery(members)
                 .bind("payment", found.id())
@@ -71,6 +76,7 @@ final class PaymentPages {
                             member,
                             all,
                             found.orderKey(),
+                            found.status(),
                             found.totals(),
                             timeline(handle, refHash),
                             effects(handle, refHash));
@@ -112,6 +118,16 @@ final class PaymentPages {
             }
         }
         return EffectState.RETRYING;
+    }
+
+    /** A status that only a newer version knows is shown as not settled. */
+    private static PaymentStatus status(String name) {
+        for (PaymentStatus status : PaymentStatus.values()) {
+            if (status.name().equals(name)) {
+                return status;
+            }
+        }
+        return PaymentStatus.PENDING;
     }
 
     private static @Nullable PaymentTotals totals(ResultSet row) throws SQLException {

@@ -20,18 +20,19 @@ final class SchemaCheck {
     static final List<Script> SCRIPTS = List.of(new Script(
             "V1__payments.sql",
             List.of(
-                    table("payment", "id version format order_key currency authorized captured refunded charged_back"),
+                    table("payment", "id version format realm order_key order_lookup status holds_money currency authorized captured refunded"
+                                    + " charged_back"),
                     table("correlation", "lookup realm kind key_value payment_id"),
                     table(
                             "transaction",
-                            "ref_hash ref payment_id realm connector uuid merchant_transaction_id type amount currency status"
-                                    + " summary reviews reason_code reason_message reason_adapter_code"
-                                    + " reason_adapter_message"),
+                            "ref_hash ref payment_id realm connector uuid merchant_transaction_id reference_uuid reference_mtid"
+                                    + " type amount currency status marks summary reviews reason_code reason_message"
+                                    + " reason_adapter_code reason_adapter_message"),
                     table(
                             "fact",
-                            "id payment_id version position at source connector ref_hash transaction_ref type result verdict"
+                            "id sequence_number payment_id version at source connector ref_hash transaction_ref type result verdict"
                                     + " status_from status_to note body"),
-                    table("parked", "fact_id realm connector uuid_key mtid_key at body"),
+                    table("parked", "fact_id realm connector state uuid_key mtid_key at body"),
                     table("unreadable", "fact_id realm connector at problem body"),
                     table(
                             "outbox",

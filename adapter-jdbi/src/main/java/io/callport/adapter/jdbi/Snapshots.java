@@ -7,46 +7,40 @@ import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentSnapshot;
+import io.callport.transaction.PaymentState;
 import io.callport.transaction.TransactionState;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Locks payments and reads, in statements after that, what is to be decided on. Thread-safe. */
+/** Reads, once everything is locked, what is to be decided on. Thread-safe. */
 final class Snapshots {
-    private final Dialect dialect;
-    private final String payments;
     private final String members;
     private final String known;
     private final String parked;
+    private final Siblings siblings;
 
-    Snapshots(Dialect dialect, JdbiOptions options) {
-        this.dialect = dialect;
-        payments = options.sql("select id, version, format, order_key from callport_payment where id = any(:ids)");
+    Snapshots(JdbiOptions options) {
         members =
                 options.sql("select " + MemberColumns.ALL + " from callport_transaction where payment_id = any(:ids)");
         known = options.sql("select id from callport_fact where id = any(:ids)");
         parked = options.sql("""
-                select fact_id, realm, connector, uuid_key, mtid_key, at, body from callport_parked
+                select fact_id, realm, connector, state, uuid_key, mtid_key, at, body from callport_parked
                 where fact_id in (
                     select fact_id from callport_parked where uuid_key = any(:lookups)
                     union
                     select fact_id from callport_parked where mtid_key = any(:lookups))
                 order by at, fact_id""");
+        siblings = new Siblings(options);
     }
 
-    private record PaymentRow(
-            long id, long version, int format, @Nullable String orderKey) {}
-
-    private record MemberRow(long payment, TransactionState member) {}
+    private record MemberRow(PaymentId payment, TransactionState member) {}
 
     private record ParkedRow(
             ParkedFact fact,
@@ -59,68 +53,48 @@ final class Snapshots {
         }
     }
 
-    /**
-     * One for each group, in their order.
-     *
-     * @param ids all payments that the locked keys lead to
-     */
-    List<PaymentSnapshot> lockAndRead(Handle handle, SortedSet<PaymentId> ids, List<FactGroup> groups) {
-        Map<Long, PaymentRow> rows = new HashMap<>();
-        Map<Long, List<MemberRow>> membersOf = Map.of();
-        if (!ids.isEmpty()) {
-            if (dialect.lockPayments(handle, ids) != ids.size()) {
-                throw new LostRace("a payment was purged");
-            }
-            readPayments(handle, ids).forEach(row -> rows.put(row.id(), row));
-            membersOf = readMembers(handle, ids).stream().collect(Collectors.groupingBy(MemberRow::payment));
-        }
+    /** One for each group, in their order. */
+    List<PaymentSnapshot> read(Handle handle, LockedRows locked, List<FactGroup> groups) {
+        Map<PaymentId, List<MemberRow>> membersOf =
+                readMembers(handle, locked).stream().collect(Collectors.groupingBy(MemberRow::payment));
         Set<FactId> knownIds = readKnown(handle, groups);
         List<ParkedRow> waiting = readParked(handle, groups);
-        Map<Long, List<MemberRow>> found = membersOf;
+        Siblings.Found others = siblings.find(handle, locked, groups);
         return groups.stream()
-                .map(group -> snapshot(group, rows, found, knownIds, waiting))
+                .map(group -> new PaymentSnapshot(
+                        states(group, locked, membersOf),
+                        group.facts().stream()
+                                .map(Fact::id)
+                                .filter(knownIds::contains)
+                                .collect(Collectors.toSet()),
+                        waiting.stream()
+                                .filter(one -> one.waitsUnder(group.ownKeys()))
+                                .map(ParkedRow::fact)
+                                .toList(),
+                        others.of(group)))
                 .toList();
     }
 
-    private static PaymentSnapshot snapshot(
-            FactGroup group,
-            Map<Long, PaymentRow> payments,
-            Map<Long, List<MemberRow>> members,
-            Set<FactId> known,
-            List<ParkedRow> waiting) {
-        PaymentId id = group.payment();
-        PaymentRow row = id == null ? null : payments.get(id.value());
-        return new PaymentSnapshot(
-                id,
-                row == null ? 0 : row.version(),
-                row == null ? 0 : row.format(),
-                row == null ? null : row.orderKey(),
-                id == null
-                        ? List.of()
-                        : members.getOrDefault(id.value(), List.of()).stream()
+    private static List<PaymentState> states(
+            FactGroup group, LockedRows locked, Map<PaymentId, List<MemberRow>> membersOf) {
+        return group.payments().stream()
+                .map(id -> locked.payment(id)
+                        .with(membersOf.getOrDefault(id, List.of()).stream()
                                 .map(MemberRow::member)
                                 .sorted(Comparator.comparing(TransactionState::ref))
-                                .toList(),
-                group.facts().stream().map(Fact::id).filter(known::contains).collect(Collectors.toSet()),
-                waiting.stream()
-                        .filter(one -> one.waitsUnder(group.ownKeys()))
-                        .map(ParkedRow::fact)
-                        .toList());
+                                .toList()))
+                .toList();
     }
 
-    private List<PaymentRow> readPayments(Handle handle, Collection<PaymentId> ids) {
-        return handle.createQuery(payments)
-                .bindArray("ids", Long.class, numbers(ids))
-                .map((row, context) -> new PaymentRow(
-                        row.getLong("id"), row.getLong("version"), row.getInt("format"), row.getString("order_key")))
-                .list();
-    }
-
-    private List<MemberRow> readMembers(Handle handle, Collection<PaymentId> ids) {
-        return handle.createQuery(members)
-                .bindArray("ids", Long.class, numbers(ids))
-                .map((row, context) -> new MemberRow(row.getLong("payment_id"), MemberColumns.read(row)))
-                .list();
+    private List<MemberRow> readMembers(Handle handle, LockedRows locked) {
+        List<Long> ids = locked.paymentNumbers();
+        return ids.isEmpty()
+                ? List.of()
+                : handle.createQuery(members)
+                        .bindArray("ids", Long.class, ids)
+                        .map((row, context) ->
+                                new MemberRow(new PaymentId(row.getLong("payment_id")), MemberColumns.read(row)))
+                        .list();
     }
 
     private Set<FactId> readKnown(Handle handle, List<FactGroup> groups) {
@@ -138,8 +112,9 @@ final class Snapshots {
 
     private List<ParkedRow> readParked(Handle handle, List<FactGroup> groups) {
         List<String> lookups = groups.stream()
-                .flatMap(group -> group.ownKeys().stream())
-                .map(CorrelationKey::lookup)
+                .map(FactGroup::ownKeys)
+                .map(KeyColumns::lookups)
+                .flatMap(Collection::stream)
                 .toList();
         return lookups.isEmpty()
                 ? List.of()
@@ -148,9 +123,5 @@ final class Snapshots {
                         .map((row, context) ->
                                 new ParkedRow(Parking.read(row), row.getString("uuid_key"), row.getString("mtid_key")))
                         .list();
-    }
-
-    private static List<Long> numbers(Collection<PaymentId> ids) {
-        return ids.stream().map(PaymentId::value).toList();
     }
 }

@@ -39,6 +39,20 @@ final class Story {
         return Fact.of(id, FactSource.CALLBACK, "shop", "shop", NOON, report, body::clone);
     }
 
+    static Fact request(String ours, String orderKey) {
+        return Fact.request("shop", "shop", NOON, Expected.debit(ours, PRICE).orderKey(orderKey));
+    }
+
+    /** Gives one euro of it back. */
+    static Fact refunded(String ours, String name) {
+        Report report = Report.of(
+                        new TransactionKeys("u-" + name, name), TransactionType.REFUND, Result.OK)
+                .with(Money.of("1.00", "EUR"))
+                .referring(new TransactionKeys("u-" + ours, null));
+        FactId id = FactId.ofParts(FactSource.CALLBACK, "shop", name);
+        return Fact.of(id, FactSource.CALLBACK, "shop", "shop", NOON, report);
+    }
+
     /** Pays less than was asked for. */
     static Fact misfit(String ours, byte[] body) {
         Report report = Report.of(new TransactionKeys("u-" + ours, ours), TransactionType.DEBIT, Result.OK)
