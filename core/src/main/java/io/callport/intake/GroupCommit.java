@@ -213,6 +213,26 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         commit(batch.subList(half, batch.size()));
     }
 
+    /** How many callers wait for a commit that is not under way yet. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it still takes callers. */
+    public boolean isOpen() {
+        lock.lock();
+        try {
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public Optional<PaymentView> find(String realm, String merchantTransactionId) {
         return store.find(realm, merchantTransactionId);

@@ -143,13 +143,7 @@ abstract class ClaimAspect extends StoreAspect {
             Plan plan = parking.decide(snapshot, facts);
             List<String> own = plan.effects().stream().map(DueEffect::key).toList();
             return new Plan(
-                    plan.changes(),
-                    plan.decisions(),
-                    plan.unparked(),
-                    plan.aged(),
-                    plan.effects(),
-                    own,
-                    plan.outbox());
+                    plan.changes(), plan.decisions(), plan.unparked(), plan.aged(), plan.effects(), own, plan.outbox());
         });
         assertThat(effectStates("m-1")).containsExactly(EffectState.OVERTAKEN);
         assertThat(claim(Said.NOON)).isEmpty();

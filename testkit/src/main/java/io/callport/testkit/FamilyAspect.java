@@ -52,9 +52,7 @@ abstract class FamilyAspect extends StoreAspect {
                 .containsExactly(Verdict.ADVANCE);
         oneFamily("m-1", "m-r");
         assertThat(view("m-1").status()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
-        assertThat(view("m-1").totals())
-                .extracting(totals -> totals.refunded())
-                .isEqualTo(Money.of("4.00", "EUR"));
+        assertThat(view("m-1").totals()).extracting(totals -> totals.refunded()).isEqualTo(Money.of("4.00", "EUR"));
         assertThat(decisions("m-1")).hasSize(2);
         assertThat(decisions("m-r")).containsExactly("ADVANCE");
         assertThat(effects("m-r")).containsExactly("PaymentRefunded");
@@ -92,7 +90,8 @@ abstract class FamilyAspect extends StoreAspect {
         assertThat(capture.marks()).containsExactly(Mark.ASKED_FOR.name(), Mark.FINAL_CAPTURE.name());
         assertThat(shown(callback("m-c", null, Result.OK)).get(0).payments())
                 .singleElement()
-                .satisfies(payment -> assertThat(payment.members()).isEqualTo(view("m-1").members()));
+                .satisfies(payment ->
+                        assertThat(payment.members()).isEqualTo(view("m-1").members()));
     }
 
     @Test
@@ -175,9 +174,7 @@ abstract class FamilyAspect extends StoreAspect {
         }
         assertThat(store.apply(refunds, parking)).extracting(Outcome::verdict).containsOnly(Verdict.ADVANCE);
         assertThat(members("m-r7")).hasSize(21);
-        assertThat(view("m-1").totals())
-                .extracting(totals -> totals.refunded())
-                .isEqualTo(Money.of("2.00", "EUR"));
+        assertThat(view("m-1").totals()).extracting(totals -> totals.refunded()).isEqualTo(Money.of("2.00", "EUR"));
     }
 
     @Test
@@ -189,7 +186,9 @@ abstract class FamilyAspect extends StoreAspect {
                 .singleElement()
                 .satisfies(payment -> {
                     assertThat(payment.version()).isEqualTo(3);
-                    assertThat(payment.members()).extracting(TransactionState::ref).isSorted();
+                    assertThat(payment.members())
+                            .extracting(TransactionState::ref)
+                            .isSorted();
                     assertThat(payment.members()).hasSize(3);
                 });
     }

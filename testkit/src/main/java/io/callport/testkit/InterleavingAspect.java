@@ -62,12 +62,11 @@ abstract class InterleavingAspect extends StoreAspect {
 
     @Test
     void aCallbackParksWhileItsTransactionIsBeingRecorded() {
-        whoeverStands(
-                this::nothing, List.of(request("m-1")), List.of(callback("m-1", "u-1", Result.OK)), () -> {
-                    assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
-                    assertThat(decisions("m-1")).hasSize(2);
-                    assertThat(parked(null, 10)).isEmpty();
-                });
+        whoeverStands(this::nothing, List.of(request("m-1")), List.of(callback("m-1", "u-1", Result.OK)), () -> {
+            assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
+            assertThat(decisions("m-1")).hasSize(2);
+            assertThat(parked(null, 10)).isEmpty();
+        });
     }
 
     @Test
@@ -145,12 +144,8 @@ abstract class InterleavingAspect extends StoreAspect {
     void aSecondPaymentIsRecordedAndPaidWhileTheFirstIs() {
         whoeverStands(
                 this::nothing,
-                List.of(
-                        request(Expected.debit("m-1", Said.PRICE).orderKey("7")),
-                        callback("m-1", "u-1", Result.OK)),
-                List.of(
-                        request(Expected.debit("m-2", Said.PRICE).orderKey("7")),
-                        callback("m-2", "u-2", Result.OK)),
+                List.of(request(Expected.debit("m-1", Said.PRICE).orderKey("7")), callback("m-1", "u-1", Result.OK)),
+                List.of(request(Expected.debit("m-2", Said.PRICE).orderKey("7")), callback("m-2", "u-2", Result.OK)),
                 () -> assertThat(Stream.of("m-1", "m-2")
                                 .filter(ours -> view(ours)
                                         .transaction()

@@ -30,8 +30,7 @@ final class MemoryParking {
     private record Parked(ParkedFact fact, List<CorrelationKey> keys) {
         Parked in(ParkedState state) {
             return new Parked(
-                    new ParkedFact(
-                            fact.id(), fact.connector(), fact.realm(), fact.receivedAt(), state, fact.body()),
+                    new ParkedFact(fact.id(), fact.connector(), fact.realm(), fact.receivedAt(), state, fact.body()),
                     keys);
         }
 
@@ -86,11 +85,9 @@ final class MemoryParking {
                         && !leaving.contains(one.id()))
                 .count();
         if (staying + more > mostPerConnector) {
-            throw new StoreUnavailable(
-                    "The parking of connector " + connector + " is full: " + staying
-                            + " callbacks wait for a transaction that nobody recorded, and " + mostPerConnector
-                            + " may. Record it first, or make the store with InMemoryPaymentStore.parkingAtMost",
-                    null);
+            throw StoreUnavailable.forSomeFacts("The parking of connector " + connector + " is full: " + staying
+                    + " callbacks wait for a transaction that nobody recorded, and " + mostPerConnector
+                    + " may. Record it first, or make the store with InMemoryPaymentStore.parkingAtMost");
         }
     }
 

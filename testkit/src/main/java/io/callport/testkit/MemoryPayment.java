@@ -91,9 +91,7 @@ final class MemoryPayment {
     }
 
     void enter(Decision decision, TransactionState transaction) {
-        timelines
-                .computeIfAbsent(transaction.ref(), none -> new ArrayList<>())
-                .add(entry(decision, transaction));
+        timelines.computeIfAbsent(transaction.ref(), none -> new ArrayList<>()).add(entry(decision, transaction));
     }
 
     private static TimelineEntry entry(Decision decision, TransactionState transaction) {

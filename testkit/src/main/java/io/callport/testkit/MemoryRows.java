@@ -58,7 +58,10 @@ final class MemoryRows {
 
     PaymentSnapshot snapshot(FactGroup group) {
         return new PaymentSnapshot(
-                group.payments().stream().map(payments::get).map(MemoryPayment::state).toList(),
+                group.payments().stream()
+                        .map(payments::get)
+                        .map(MemoryPayment::state)
+                        .toList(),
                 group.facts().stream().map(Fact::id).filter(applied::contains).collect(Collectors.toSet()),
                 parking.waitingUnder(group.ownKeys()),
                 siblings(group));

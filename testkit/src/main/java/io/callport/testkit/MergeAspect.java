@@ -66,9 +66,7 @@ abstract class MergeAspect extends StoreAspect {
         assertThat(decisions("m-1")).containsExactly("ADVANCE", "ADVANCE", "STALE");
         assertThat(view("m-r").timeline())
                 .extracting(TimelineEntry::decision, TimelineEntry::result)
-                .containsExactly(
-                        tuple("ADVANCE", "OK"),
-                        tuple("STALE", "ERROR"));
+                .containsExactly(tuple("ADVANCE", "OK"), tuple("STALE", "ERROR"));
     }
 
     @Test
@@ -83,7 +81,10 @@ abstract class MergeAspect extends StoreAspect {
         apply(callback("m-1", "u-1", Result.OK));
         apply(Said.rejection("m-1"));
         assertThat(members("m-r")).containsExactly("m-1", "m-r");
-        assertThat(decisions("m-1")).startsWith(before.toArray(new String[0])).endsWith("STALE").hasSize(before.size() + 1);
+        assertThat(decisions("m-1"))
+                .startsWith(before.toArray(new String[0]))
+                .endsWith("STALE")
+                .hasSize(before.size() + 1);
     }
 
     @Test
@@ -107,10 +108,13 @@ abstract class MergeAspect extends StoreAspect {
                 callback(Report.of(new TransactionKeys(null, "m-r"), TransactionType.REFUND, Result.PENDING)),
                 callback(Report.of(uuid("u-r"), TransactionType.REFUND, Result.PENDING)));
         for (Fact fact : each) {
-            assertThat(shown(fact).get(0).payments()).as("%s", fact).singleElement().satisfies(payment -> {
-                assertThat(payment.members()).hasSize(2);
-                assertThat(payment.version()).isEqualTo(2);
-            });
+            assertThat(shown(fact).get(0).payments())
+                    .as("%s", fact)
+                    .singleElement()
+                    .satisfies(payment -> {
+                        assertThat(payment.members()).hasSize(2);
+                        assertThat(payment.version()).isEqualTo(2);
+                    });
         }
         assertThat(shown(each.toArray(new Fact[0]))).hasSize(1);
     }

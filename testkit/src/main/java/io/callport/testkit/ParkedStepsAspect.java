@@ -57,9 +57,7 @@ abstract class ParkedStepsAspect extends StoreAspect {
         age(waiting, ParkedState.REVIEWED);
         assertThat(ids(ParkedState.REVIEWED)).containsExactly(waiting.id());
         assertThat(ids(ParkedState.WAITING)).hasSize(1).doesNotContain(waiting.id());
-        assertThat(store.parkedCounts())
-                .containsEntry(ParkedState.WAITING, 1L)
-                .containsEntry(ParkedState.REVIEWED, 1L);
+        assertThat(store.parkedCounts()).containsEntry(ParkedState.WAITING, 1L).containsEntry(ParkedState.REVIEWED, 1L);
         age(waiting, ParkedState.FOREIGN);
         assertThat(ids(ParkedState.FOREIGN)).containsExactly(waiting.id());
         assertThat(count(ParkedState.REVIEWED)).isZero();
@@ -125,9 +123,7 @@ abstract class ParkedStepsAspect extends StoreAspect {
         age(waiting, ParkedState.FOREIGN);
         assertThat(verdicts(callback("m-3", "u-3", Result.OK))).containsExactly(Verdict.PARK);
         assertThatThrownBy(() -> apply(callback("m-4", "u-4", Result.OK))).isInstanceOf(StoreUnavailable.class);
-        assertThat(store.parkedCounts())
-                .containsEntry(ParkedState.WAITING, 2L)
-                .containsEntry(ParkedState.FOREIGN, 1L);
+        assertThat(store.parkedCounts()).containsEntry(ParkedState.WAITING, 2L).containsEntry(ParkedState.FOREIGN, 1L);
         assertThat(verdicts(waiting)).containsExactly(Verdict.PARK);
     }
 

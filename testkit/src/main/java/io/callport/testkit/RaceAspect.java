@@ -144,8 +144,7 @@ abstract class RaceAspect extends StoreAspect {
                     List.of(request("m-" + name)),
                     List.of(answer("m-" + name, "u-" + name, Result.PENDING)),
                     List.of(callback("m-" + name, "u-" + name, Result.OK)),
-                    List.of(Said.followUp(
-                            TransactionType.REFUND, name + "r", Said.uuid("u-" + name), "1.00")),
+                    List.of(Said.followUp(TransactionType.REFUND, name + "r", Said.uuid("u-" + name), "1.00")),
                     List.of(Said.followUp(
                             TransactionType.REFUND, name + "s", TransactionKeys.ours("m-" + name), "2.00")),
                     List.of(Said.followUp(TransactionType.CHARGEBACK, name + "c", root, "3.00")),

@@ -37,16 +37,14 @@ final class BrokenParking {
 
     static class BeginsEachPageAtTheFirst extends BreakingList {
         @Override
-        List<ParkedFact> listed(
-                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+        List<ParkedFact> listed(InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
             return store.parked(states, null, most);
         }
     }
 
     static class ListsInAnotherOrder extends BreakingList {
         @Override
-        List<ParkedFact> listed(
-                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+        List<ParkedFact> listed(InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
             List<ParkedFact> page = new ArrayList<>(store.parked(states, after, most));
             Collections.reverse(page);
             return page;
@@ -55,18 +53,17 @@ final class BrokenParking {
 
     static class ListsMoreThanAskedFor extends BreakingList {
         @Override
-        List<ParkedFact> listed(
-                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+        List<ParkedFact> listed(InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
             return store.parked(states, after, Integer.MAX_VALUE);
         }
     }
 
     static class ListsWithoutBodies extends BreakingList {
         @Override
-        List<ParkedFact> listed(
-                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+        List<ParkedFact> listed(InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
             return store.parked(states, after, most).stream()
-                    .map(one -> new ParkedFact(one.id(), one.connector(), one.realm(), one.receivedAt(), one.state(), new byte[0]))
+                    .map(one -> new ParkedFact(
+                            one.id(), one.connector(), one.realm(), one.receivedAt(), one.state(), new byte[0]))
                     .toList();
         }
     }
@@ -98,7 +95,9 @@ final class BrokenParking {
             return new BrokenStore(store) {
                 @Override
                 public List<Outcome> apply(List<Fact> facts, Decider decider) {
-                    boolean full = sound.parked(EnumSet.allOf(ParkedState.class), null, most).size() == most;
+                    boolean full = sound.parked(EnumSet.allOf(ParkedState.class), null, most)
+                                    .size()
+                            == most;
                     List<Outcome> outcomes = sound.apply(facts, decider);
                     if (full && outcomes.stream().anyMatch(one -> one.verdict() == Verdict.PARK)) {
                         throw new StoreUnavailable("full", null);

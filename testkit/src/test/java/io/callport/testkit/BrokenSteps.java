@@ -51,8 +51,7 @@ final class BrokenSteps {
 
     static class ListsEveryStep extends BrokenParking.BreakingList {
         @Override
-        List<ParkedFact> listed(
-                InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
+        List<ParkedFact> listed(InMemoryPaymentStore store, Set<ParkedState> states, @Nullable FactId after, int most) {
             return store.parked(EnumSet.allOf(ParkedState.class), after, most);
         }
     }
@@ -85,7 +84,10 @@ final class BrokenSteps {
                 public List<Outcome> apply(List<Fact> facts, Decider decider) {
                     List<Outcome> outcomes = sound.apply(facts, decider);
                     boolean parks = outcomes.stream().anyMatch(one -> one.verdict() == Verdict.PARK);
-                    if (parks && sound.parked(EnumSet.allOf(ParkedState.class), null, most + 1).size() > most) {
+                    if (parks
+                            && sound.parked(EnumSet.allOf(ParkedState.class), null, most + 1)
+                                            .size()
+                                    > most) {
                         throw new StoreUnavailable("full", null);
                     }
                     return outcomes;

@@ -104,16 +104,14 @@ final class BrokenStores {
     static class ForgetsWhatWasApplied extends BreakingDecisions {
         @Override
         PaymentSnapshot shown(PaymentSnapshot snapshot) {
-            return new PaymentSnapshot(
-                    snapshot.payments(), Set.<FactId>of(), snapshot.parked(), snapshot.siblings());
+            return new PaymentSnapshot(snapshot.payments(), Set.<FactId>of(), snapshot.parked(), snapshot.siblings());
         }
     }
 
     static class ShowsNothingParked extends BreakingDecisions {
         @Override
         PaymentSnapshot shown(PaymentSnapshot snapshot) {
-            return new PaymentSnapshot(
-                    snapshot.payments(), snapshot.known(), List.of(), snapshot.siblings());
+            return new PaymentSnapshot(snapshot.payments(), snapshot.known(), List.of(), snapshot.siblings());
         }
     }
 

@@ -41,7 +41,8 @@ class ContractBitesTest {
                         "theSameFactsFromSixteenThreadsAreOneEntryAndOneEffect"),
                 Arguments.of(BrokenStores.DecidesWithoutLooking.class, "twoRefundsOfOnePaymentBothCount"),
                 Arguments.of(BrokenStores.DecidesWithoutLooking.class, "aChildIsFoundedWhileItsParentIs"),
-                Arguments.of(BrokenStores.DecidesWithoutLooking.class, "somethingIsAppliedToAPaymentThatIsBeingAbsorbed"),
+                Arguments.of(
+                        BrokenStores.DecidesWithoutLooking.class, "somethingIsAppliedToAPaymentThatIsBeingAbsorbed"),
                 Arguments.of(BrokenStores.DecidesWithoutLooking.class, "twoMergesOfTheSamePayments"),
                 Arguments.of(BrokenStores.DoesNotLockOrders.class, "oneOfTwoPaymentsForOneOrderIsReviewed"),
                 Arguments.of(BrokenFamilies.ForgetsToMoveKeys.class, "everyKeyOfEitherLeadsToTheOnePayment"),
@@ -49,8 +50,7 @@ class ContractBitesTest {
                         BrokenFamilies.LeavesTheAbsorbedPaymentAsItIs.class,
                         "theCallbackThatBringsTheLinkingKeyMakesOnePayment"),
                 Arguments.of(BrokenFamilies.KeepsTheRowOfWhatIsAbsorbed.class, "aMergedPaymentIsNoSiblingOfItself"),
-                Arguments.of(
-                        BrokenFamilies.ForgetsTheTimelineOfWhatIsAbsorbed.class, "timelinesMoveAlongAndGoOn"),
+                Arguments.of(BrokenFamilies.ForgetsTheTimelineOfWhatIsAbsorbed.class, "timelinesMoveAlongAndGoOn"),
                 Arguments.of(
                         BrokenFamilies.ForgetsWhatAFollowUpRefersTo.class,
                         "whatItRefersToAndWhatWasAskedForBesidesComeBackAsTheyWere"),
@@ -61,11 +61,9 @@ class ContractBitesTest {
                         "twoPaymentsForOneOrderAreDecidedTogetherAndWrittenApart"),
                 Arguments.of(BrokenFamilies.ShowsNoSiblings.class, "aSecondSuccessForTheSameOrderIsReviewed"),
                 Arguments.of(BrokenFamilies.ShowsOnlyOnePayment.class, "threeMayBecomeOneAtOnce"),
+                Arguments.of(BrokenFamilies.ShowsAnotherStatus.class, "aFollowUpBelongsToThePaymentItNamesByUuid"),
                 Arguments.of(
-                        BrokenFamilies.ShowsAnotherStatus.class, "aFollowUpBelongsToThePaymentItNamesByUuid"),
-                Arguments.of(
-                        BrokenSteps.IgnoresThatSomethingAged.class,
-                        "whatWaitedLongIsListedAndCountedUnderItsNewStep"),
+                        BrokenSteps.IgnoresThatSomethingAged.class, "whatWaitedLongIsListedAndCountedUnderItsNewStep"),
                 Arguments.of(BrokenSteps.DoesNotShowWhatIsForeign.class, "itIsAppliedWhateverItsStep"),
                 Arguments.of(BrokenSteps.ShowsAllAsWaiting.class, "itIsAppliedWhateverItsStep"),
                 Arguments.of(BrokenSteps.ListsEveryStep.class, "pagesOfSomeStepsFollowEachOtherInTheOrderOfIds"),

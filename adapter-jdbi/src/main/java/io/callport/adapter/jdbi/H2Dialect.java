@@ -37,8 +37,7 @@ final class H2Dialect implements Dialect {
                 insert into callport_correlation (lookup, realm, kind, key_value)
                 values (:lookup, :realm, :kind, :value)""");
         lockKey = options.sql("select lookup, payment_id from callport_correlation where lookup = :lookup for update");
-        lockPayment =
-                options.sql("select " + PaymentRow.COLUMNS + " from callport_payment where id = :id for update");
+        lockPayment = options.sql("select " + PaymentRow.COLUMNS + " from callport_payment where id = :id for update");
         due = options.sql("""
                 select o.sequence_number, o.effect_key, o.handler, o.kind, o.payload, o.attempts
                 from callport_outbox o

@@ -16,7 +16,8 @@ final class Homes {
     void add(PaymentSnapshot snapshot, PaymentChange change, long payment) {
         Home home = new Home(payment, change.version());
         snapshot.payments().stream()
-                .filter(one -> one.id().equals(change.payment()) || change.absorbed().contains(one.id()))
+                .filter(one ->
+                        one.id().equals(change.payment()) || change.absorbed().contains(one.id()))
                 .flatMap(one -> one.members().stream())
                 .forEach(member -> byRef.put(member.ref(), home));
         change.changed().forEach(member -> byRef.put(member.ref(), home));

@@ -123,8 +123,7 @@ public final class JdbiPaymentStore implements PaymentStore {
 
     @Override
     public Map<ParkedState, Long> parkedCounts() {
-        return transactions.reading(
-                "count parked callbacks", handle -> new Ended<>(parking.counts(handle), false));
+        return transactions.reading("count parked callbacks", handle -> new Ended<>(parking.counts(handle), false));
     }
 
     @Override

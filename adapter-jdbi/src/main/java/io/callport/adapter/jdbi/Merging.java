@@ -13,17 +13,18 @@ final class Merging {
     private final String delete;
 
     Merging(JdbiOptions options) {
-        // They are locked already, or the order of locks would be broken here. One that is not, since columns cannot hold its text as it was, is
+        // They are locked already, or the order of locks would be broken here. One that is not, since columns cannot
+        // hold its text as it was, is
         // taken if nobody has it, and waited for never.
         lockKeys = options.sql(
                 "select lookup from callport_correlation where payment_id = any(:absorbed) for update nowait");
-        moveKeys = options.sql(
-                "update callport_correlation set payment_id = :payment where payment_id = any(:absorbed)");
+        moveKeys =
+                options.sql("update callport_correlation set payment_id = :payment where payment_id = any(:absorbed)");
         moveFacts = options.sql("""
                 update callport_fact set payment_id = :payment
                 where ref_hash in (select ref_hash from callport_transaction where payment_id = any(:absorbed))""");
-        moveMembers = options.sql(
-                "update callport_transaction set payment_id = :payment where payment_id = any(:absorbed)");
+        moveMembers =
+                options.sql("update callport_transaction set payment_id = :payment where payment_id = any(:absorbed)");
         delete = options.sql("delete from callport_payment where id = any(:absorbed)");
     }
 

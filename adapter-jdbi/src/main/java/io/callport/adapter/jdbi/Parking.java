@@ -45,7 +45,8 @@ final class Parking {
                 values (:id, :realm, :connector, :uuidKey, :mtidKey, :at, :body)""");
         takeOut = options.sql("delete from callport_parked where fact_id = any(:ids)");
         among = options.sql("select fact_id from callport_parked where fact_id = any(:ids)");
-        count = options.sql("select count(*) from callport_parked where connector = :connector and state = any(:states)");
+        count = options.sql(
+                "select count(*) from callport_parked where connector = :connector and state = any(:states)");
         countAll = options.sql("select state, count(*) as parked from callport_parked group by state");
         age = options.sql("update callport_parked set state = :state where fact_id = :id");
         String columns = "select fact_id, realm, connector, state, at, body from callport_parked where state = :state";
@@ -97,20 +98,19 @@ final class Parking {
                 .mapTo(Long.class)
                 .one();
         if (there + more > most) {
-            throw new StoreUnavailable(
+            throw StoreUnavailable.forSomeFacts(
                     "The parking of connector " + connector + " is full: " + there
                             + " callbacks wait for a transaction that nobody recorded, and "
                             + most + " may. Start payments through Callport, tell it of them with expect, or give it"
-                            + " ExpectedTransactions to ask; or allow more with callport.jdbc.parked-per-connector (JdbiOptions.parkedPerConnector)",
-                    null);
+                            + " ExpectedTransactions to ask; or allow more with callport.jdbc.parked-per-connector (JdbiOptions.parkedPerConnector)");
         }
     }
 
     /** Returns whether any came to another step; one that is not parked any more does not. */
     boolean age(Handle handle, Map<FactId, ParkedState> aged) {
         PreparedBatch batch = handle.prepareBatch(age);
-        aged.forEach(
-                (id, state) -> batch.bind("state", state.name()).bind("id", id.value()).add());
+        aged.forEach((id, state) ->
+                batch.bind("state", state.name()).bind("id", id.value()).add());
         return Arrays.stream(batch.execute()).sum() > 0;
     }
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A payment's row as its lock found it: what is read of it with the lock is never older than the lock. */
 record PaymentRow(
-        PaymentId id, long version, int format, String realm, @Nullable String orderKey) {
+        PaymentId id,
+        long version,
+        int format,
+        String realm,
+        @Nullable String orderKey) {
     static final String COLUMNS = "id, version, format, realm, order_key";
 
     static PaymentRow read(ResultSet row) throws SQLException {

@@ -36,7 +36,8 @@ final class PostgreSqlDialect implements Dialect {
                 + "; select set_config('synchronous_commit', 'on', true)"
                 + " where current_setting('synchronous_commit') = 'off'";
         beginReading = "set transaction isolation level repeatable read, read only; " + limits;
-        // Whatever it inserts or finds is locked, row by row in the order of the keys; the condition keeps it from writing what is there.
+        // Whatever it inserts or finds is locked, row by row in the order of the keys; the condition keeps it from
+        // writing what is there.
         lockKeys = options.sql("""
                 insert into callport_correlation (lookup, realm, kind, key_value)
                 select lookup, realm, kind, key_value

@@ -20,7 +20,9 @@ final class SchemaCheck {
     static final List<Script> SCRIPTS = List.of(new Script(
             "V1__payments.sql",
             List.of(
-                    table("payment", "id version format realm order_key order_lookup status holds_money currency authorized captured refunded"
+                    table(
+                            "payment",
+                            "id version format realm order_key order_lookup status holds_money currency authorized captured refunded"
                                     + " charged_back"),
                     table("correlation", "lookup realm kind key_value payment_id"),
                     table(

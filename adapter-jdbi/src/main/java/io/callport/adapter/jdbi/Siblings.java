@@ -77,7 +77,8 @@ final class Siblings {
         Map<String, List<Row>> byOrder = new HashMap<>();
         if (!orders.isEmpty()) {
             Set<Long> seen = new HashSet<>();
-            handle.createQuery(find)
+            handle
+                    .createQuery(find)
                     .bindArray("orders", String.class, KeyColumns.lookups(orders))
                     .bindArray("ids", Long.class, locked.paymentNumbers())
                     .bindArray("followUps", String.class, FOLLOW_UPS)

@@ -59,7 +59,8 @@ abstract class JdbiFamiliesContract {
         merge();
         List<String> payments = query("select id from callport_payment");
         assertThat(payments).hasSize(1);
-        assertThat(query("select distinct payment_id from callport_transaction")).isEqualTo(payments);
+        assertThat(query("select distinct payment_id from callport_transaction"))
+                .isEqualTo(payments);
         assertThat(query("select distinct payment_id from callport_fact")).isEqualTo(payments);
         assertThat(query("select distinct payment_id from callport_correlation where payment_id is not null"))
                 .isEqualTo(payments);
@@ -106,8 +107,7 @@ abstract class JdbiFamiliesContract {
     void aSiblingsFirstTransactionIsFoundThoughItHasNoIdOfOurs() {
         apply(Story.request("m-1", "order 7"), Story.paid("m-1"));
         Tables.run(database(), "update callport_transaction set merchant_transaction_id = null");
-        assertThat(shown(Story.request("m-2", "order 7")).siblings())
-                .containsExactly(new Sibling("order 7", "u-m-1"));
+        assertThat(shown(Story.request("m-2", "order 7")).siblings()).containsExactly(new Sibling("order 7", "u-m-1"));
     }
 
     @Test

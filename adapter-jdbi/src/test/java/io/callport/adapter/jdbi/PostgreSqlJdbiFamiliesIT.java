@@ -32,12 +32,13 @@ class PostgreSqlJdbiFamiliesIT extends JdbiFamiliesContract {
                 Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
             statement.execute("select lookup from callport_correlation where lookup = 'odd' for update");
-            CompletableFuture<?> merging = OwnThreads.supply(() -> store.apply(List.of(Story.paid("m-1")), (snapshot, facts) -> {
-                if (attempts.incrementAndGet() > 3) {
-                    release(holder);
-                }
-                return Story.decider().decide(snapshot, facts);
-            }));
+            CompletableFuture<?> merging =
+                    OwnThreads.supply(() -> store.apply(List.of(Story.paid("m-1")), (snapshot, facts) -> {
+                        if (attempts.incrementAndGet() > 3) {
+                            release(holder);
+                        }
+                        return Story.decider().decide(snapshot, facts);
+                    }));
             merging.get(10, TimeUnit.SECONDS);
         }
         assertThat(attempts).as("those that lost their race").hasValueGreaterThan(3);

@@ -19,8 +19,7 @@ class PostgreSqlPaymentStoreIT extends PaymentStoreContract {
         JdbiSchema.in(DATABASE).migrate();
     }
 
-    private static final String DEADLOCKS =
-            "select deadlocks from pg_stat_database where datname = current_database()";
+    private static final String DEADLOCKS = "select deadlocks from pg_stat_database where datname = current_database()";
     private static final List<String> BEFORE = Tables.query(DATABASE, DEADLOCKS);
 
     /** They would be decided again, and nobody would notice but for the time it takes. */

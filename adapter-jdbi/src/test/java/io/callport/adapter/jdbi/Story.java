@@ -45,8 +45,7 @@ final class Story {
 
     /** Gives one euro of it back. */
     static Fact refunded(String ours, String name) {
-        Report report = Report.of(
-                        new TransactionKeys("u-" + name, name), TransactionType.REFUND, Result.OK)
+        Report report = Report.of(new TransactionKeys("u-" + name, name), TransactionType.REFUND, Result.OK)
                 .with(Money.of("1.00", "EUR"))
                 .referring(new TransactionKeys("u-" + ours, null));
         FactId id = FactId.ofParts(FactSource.CALLBACK, "shop", name);
