@@ -85,11 +85,9 @@ final class MemoryParking {
                         && !leaving.contains(one.id()))
                 .count();
         if (staying + more > mostPerConnector) {
-            throw new StoreUnavailable(
-                    "The parking of connector " + connector + " is full: " + staying
-                            + " callbacks wait for a transaction that nobody recorded, and " + mostPerConnector
-                            + " may. Record it first, or make the store with InMemoryPaymentStore.parkingAtMost",
-                    null);
+            throw StoreUnavailable.forSomeFacts("The parking of connector " + connector + " is full: " + staying
+                    + " callbacks wait for a transaction that nobody recorded, and " + mostPerConnector
+                    + " may. Record it first, or make the store with InMemoryPaymentStore.parkingAtMost");
         }
     }
 

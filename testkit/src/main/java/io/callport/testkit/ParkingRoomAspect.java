@@ -26,7 +26,9 @@ abstract class ParkingRoomAspect extends StoreAspect {
     @Test
     void oneMoreIsRefusedSayingWhatIsFull() {
         assertThatThrownBy(() -> apply(callback("m-3", "u-3", Result.OK)))
-                .isInstanceOf(StoreUnavailable.class)
+                .isInstanceOfSatisfying(
+                        StoreUnavailable.class,
+                        full -> assertThat(full.isOfSomeFacts()).isTrue())
                 .hasMessageContaining("connector " + Said.SHOP + " is full")
                 .hasMessageContaining("2 callbacks");
         assertThat(parked(null, 10)).hasSize(2);

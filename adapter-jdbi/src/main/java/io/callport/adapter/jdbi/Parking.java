@@ -98,12 +98,11 @@ final class Parking {
                 .mapTo(Long.class)
                 .one();
         if (there + more > most) {
-            throw new StoreUnavailable(
+            throw StoreUnavailable.forSomeFacts(
                     "The parking of connector " + connector + " is full: " + there
                             + " callbacks wait for a transaction that nobody recorded, and "
                             + most + " may. Start payments through Callport, tell it of them with expect, or give it"
-                            + " ExpectedTransactions to ask; or allow more with callport.jdbc.parked-per-connector (JdbiOptions.parkedPerConnector)",
-                    null);
+                            + " ExpectedTransactions to ask; or allow more with callport.jdbc.parked-per-connector (JdbiOptions.parkedPerConnector)");
         }
     }
 
