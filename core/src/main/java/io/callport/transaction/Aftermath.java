@@ -13,12 +13,15 @@ final class Aftermath {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Families families;
+    private final Members members;
     private final Consequences consequences;
     private final List<Sibling> siblings;
     private final Instant now;
 
-    Aftermath(Families families, Consequences consequences, List<Sibling> siblings, Instant now) {
+    Aftermath(
+            Families families, Members members, Consequences consequences, List<Sibling> siblings, Instant now) {
         this.families = families;
+        this.members = members;
         this.consequences = consequences;
         this.siblings = siblings;
         this.now = now;
@@ -43,10 +46,8 @@ final class Aftermath {
     }
 
     private void rooted(Family family, String root) {
-        for (TransactionState member : new ArrayList<>(family.members())) {
-            if (member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
-                withdraw(family, member, ReviewReason.PARENT_UNKNOWN);
-            }
+        for (TransactionState member : List.copyOf(family.members())) {
+            members.withdraw(member, ReviewReason.PARENT_UNKNOWN);
         }
         Set<ReviewReason> flags = family.accounts().flags();
         if (flags.isEmpty() && families.member(root).reviews().isEmpty()) {
@@ -54,24 +55,19 @@ final class Aftermath {
         }
         for (ReviewReason why : Accounts.DERIVED) {
             TransactionState begun = families.member(root);
-            boolean known = begun.reviews().contains(why.name());
-            if (known && !flags.contains(why)) {
-                withdraw(family, begun, why);
-            } else if (!known && flags.contains(why)) {
-                review(family, begun, why, "totals: " + family.accounts().totals());
+            if (!flags.contains(why)) {
+                members.withdraw(begun, why);
+            } else {
+                members.review(begun, why, "totals: " + family.accounts().totals());
             }
         }
-    }
-
-    private void withdraw(Family family, TransactionState member, ReviewReason why) {
-        consequences.withdraw(member, why);
-        family.put(member.noLongerReviewed(why));
     }
 
     /** Listed at once; but a person is told only if the transaction they follow does not become known soon. */
     private void rootless(Family family) {
         for (TransactionState member : List.copyOf(family.members())) {
-            if (!member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
+            if (!member.is(Mark.SAME_AS_ANOTHER)
+                    && !member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
                 family.put(consequences.review(
                         member.reviewed(ReviewReason.PARENT_UNKNOWN),
                         family,

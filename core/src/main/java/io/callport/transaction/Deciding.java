@@ -47,7 +47,7 @@ final class Deciding {
     }
 
     Plan plan() {
-        new Aftermath(families, consequences, snapshot.siblings(), now).reviewChanged();
+        new Aftermath(families, members, consequences, snapshot.siblings(), now).reviewChanged();
         List<PaymentChange> changes = new ArrayList<>(1);
         for (Family family : families.all()) {
             if (family.isChanged()) {

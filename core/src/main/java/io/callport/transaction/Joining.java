@@ -60,8 +60,13 @@ final class Joining {
             return told;
         }
         members.put(ours.calledBy(told));
-        TransactionState named = join(families.member(ours.ref()));
-        Family family = families.of(named.ref());
+        join(families.member(ours.ref()));
+        Family family = families.of(ours.ref());
+        members.withdraw(families.member(told.ref()), ReviewReason.PARENT_UNKNOWN); // ours is listed instead, if need be
+        if (family.isRooted()) {
+            members.withdraw(families.member(ours.ref()), ReviewReason.PARENT_UNKNOWN); // while it is counted how often
+        }
+        TransactionState named = families.member(ours.ref());
         PaymentTotals before = family.accounts().totals();
         TransactionState superseded = families.member(told.ref()).superseded();
         members.put(superseded);

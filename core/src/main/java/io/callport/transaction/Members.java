@@ -26,6 +26,14 @@ final class Members {
         }
     }
 
+    /** Of a member that was listed for it: nobody need look any more. */
+    void withdraw(TransactionState known, ReviewReason why) {
+        if (known.reviews().contains(why.name())) {
+            consequences.withdraw(known, why);
+            put(known.noLongerReviewed(why));
+        }
+    }
+
     /** What follows from a change that is made already, if its payment has its first transaction. */
     void tell(Family family, TransactionState from, TransactionState to, @Nullable PaymentTotals before) {
         Money amountBefore = from.settled();
