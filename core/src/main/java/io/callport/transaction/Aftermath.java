@@ -18,8 +18,7 @@ final class Aftermath {
     private final List<Sibling> siblings;
     private final Instant now;
 
-    Aftermath(
-            Families families, Members members, Consequences consequences, List<Sibling> siblings, Instant now) {
+    Aftermath(Families families, Members members, Consequences consequences, List<Sibling> siblings, Instant now) {
         this.families = families;
         this.members = members;
         this.consequences = consequences;
@@ -66,8 +65,7 @@ final class Aftermath {
     /** Listed at once; but a person is told only if the transaction they follow does not become known soon. */
     private void rootless(Family family) {
         for (TransactionState member : List.copyOf(family.members())) {
-            if (!member.is(Mark.SAME_AS_ANOTHER)
-                    && !member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
+            if (!member.is(Mark.SAME_AS_ANOTHER) && !member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
                 family.put(consequences.review(
                         member.reviewed(ReviewReason.PARENT_UNKNOWN),
                         family,

@@ -105,10 +105,8 @@ final class Deciding {
         if (expected.orderKey() != null) {
             family.orderKey(expected.orderKey());
         }
-        TransactionState joined = joining.join(founded);
-        joining.reviewElsewhere(joined, joined.parent().in(joined.realm()));
-        decide(new Decision(
-                fact, Verdict.ADVANCE, null, families.member(joined.ref()), "asked for " + describe(expected)));
+        TransactionState placed = joining.place(founded, founded.parent());
+        decide(new Decision(fact, Verdict.ADVANCE, null, placed, "asked for " + describe(expected)));
     }
 
     /** A transaction nobody knew, because the gateway tells of it; what it tells is applied next. */
@@ -116,18 +114,13 @@ final class Deciding {
         TransactionState founded = TransactionState.told(fact, report);
         families.found(founded);
         foundedNow.add(founded.ref());
-        TransactionState joined = joining.join(founded);
-        joining.reviewElsewhere(joined, joined.parent().in(joined.realm()));
-        return families.member(joined.ref());
+        return joining.place(founded, founded.parent());
     }
 
     /** We ask for what the gateway told of already. */
     void adopt(Fact fact, TransactionState known, Expected expected) {
-        TransactionState adopted = known.adopted(expected);
+        members.change(known, known.adopted(expected));
         Family family = families.of(known.ref());
-        PaymentTotals before = family.accounts().totals();
-        members.put(adopted);
-        members.tell(family, known, adopted, before);
         if (expected.orderKey() != null && family.orderKey() == null) {
             family.orderKey(expected.orderKey());
         }
@@ -142,42 +135,30 @@ final class Deciding {
     /** The member with what the report calls it and refers to, in the payment that this leads to. */
     TransactionState name(TransactionState known, Report report) {
         TransactionState named = known.named(report);
-        if (named.keys().equals(known.keys()) && named.reference().equals(known.reference())) {
-            joining.reviewElsewhere(known, report.parent().in(known.realm()));
-            return families.member(known.ref());
+        if (named != known) {
+            members.put(named);
         }
-        members.put(named);
-        TransactionState joined = joining.join(named);
-        joining.reviewElsewhere(joined, report.parent().in(joined.realm()));
-        return families.member(joined.ref());
+        return joining.place(named, report.parent());
     }
 
     /** Something that leaves the status as it is. */
     void notice(Fact fact, TransactionState known, TransactionState after, String note) {
         entry(fact, Verdict.NOTICE, known, after, note);
+        members.put(after);
     }
 
     void quarantine(Fact fact, TransactionState known, ReviewReason why, String note) {
         TransactionState reviewed = known.reviewed(why);
         entry(fact, Verdict.QUARANTINE, known, reviewed, note);
+        members.put(reviewed);
         members.put(consequences.review(reviewed, families.of(known.ref()), why, note));
     }
 
     /** What changes the status, or may: with the effects that follow. */
     void moved(Fact fact, Verdict verdict, TransactionState to, String note) {
         TransactionState from = families.member(to.ref());
-        Family family = families.of(to.ref());
-        PaymentTotals before = family.accounts().totals();
         entry(fact, verdict, from, to, note);
-        members.tell(family, from, to, before);
-    }
-
-    /** Changes what is remembered, with the effects that follow, but without an entry in the timeline. */
-    void remembered(TransactionState from, TransactionState to) {
-        Family family = families.of(from.ref());
-        PaymentTotals before = family.accounts().totals();
-        members.put(to);
-        members.tell(family, from, to, before);
+        members.change(from, to);
     }
 
     /** A parked callback has waited long; unless one of the facts in hand brought its transaction. */
@@ -201,7 +182,6 @@ final class Deciding {
     }
 
     private void entry(Fact fact, Verdict verdict, TransactionState from, TransactionState to, String note) {
-        members.put(to);
         decide(new Decision(fact, verdict, foundedNow.remove(to.ref()) ? null : from.status(), to, note));
     }
 

@@ -40,11 +40,6 @@ final class Family {
     }
 
     @Nullable
-    PaymentId id() {
-        return id;
-    }
-
-    @Nullable
     String orderKey() {
         return orderKey;
     }

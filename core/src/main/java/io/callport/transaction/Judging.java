@@ -188,7 +188,7 @@ final class Judging {
         if (fact.content() instanceof Report report && report.result() != Result.UNKNOWN && report.notice() == null) {
             TransactionState known = families.find(report.keys()).orElse(null);
             if (known != null
-                    && !guards.fit(known, fact, report).isMisfit()
+                    && guards.fit(known, fact, report).misfit() == null
                     && learning.repeatedButMatters(known, report)) {
                 deciding.repeat(
                         fact,

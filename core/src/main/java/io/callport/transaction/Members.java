@@ -19,6 +19,14 @@ final class Members {
         families.of(member.ref()).put(member);
     }
 
+    /** A change, with what follows from it. */
+    void change(TransactionState from, TransactionState to) {
+        Family family = families.of(to.ref());
+        PaymentTotals before = family.accounts().totals();
+        family.put(to);
+        tell(family, from, to, before);
+    }
+
     /** Without a decision of its own: a person should look at another transaction than the one the fact was applied to. */
     void review(TransactionState known, ReviewReason why, String note) {
         if (!known.reviews().contains(why.name())) {
