@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is seen of payments only once all facts in hand are applied: what a person should look at. Used once, by one thread. */
 final class Aftermath {
@@ -27,25 +28,23 @@ final class Aftermath {
     }
 
     void reviewChanged() {
-        List<Family> forOrders = new ArrayList<>();
         for (Family family : families.all()) {
             if (family.isChanged()) {
-                TransactionState root = family.accounts().root().orElse(null);
+                TransactionState root = family.root();
                 if (root == null) {
                     rootless(family);
                 } else {
                     rooted(family, root.ref());
                 }
-                if (root != null && family.orderKey() != null && family.holdsMoney() && !family.heldMoney()) {
-                    forOrders.add(family);
-                }
             }
         }
-        guardOrders(forOrders);
+        if (families.all().size() > 1 || !siblings.isEmpty()) {
+            guardOrders();
+        }
     }
 
     private void rooted(Family family, String root) {
-        for (TransactionState member : List.copyOf(family.members())) {
+        for (TransactionState member : family.members()) { // what is put meanwhile takes their places
             members.withdraw(member, ReviewReason.PARENT_UNKNOWN);
         }
         Set<ReviewReason> flags = family.accounts().flags();
@@ -77,23 +76,20 @@ final class Aftermath {
     }
 
     /** Of several payments that come to hold money for one order, all but the first are reviewed. */
-    private void guardOrders(List<Family> changed) {
-        if (changed.isEmpty() || (families.all().size() == 1 && siblings.isEmpty())) {
-            return;
-        }
+    private void guardOrders() {
         List<Family> holding = new ArrayList<>(
                 families.all().stream().filter(Family::heldMoney).toList());
-        for (Family family : changed) {
+        for (Family family : families.all()) {
             String orderKey = family.orderKey();
-            if (orderKey != null) {
+            TransactionState root = family.root();
+            boolean comesToHold = family.isChanged() && family.holdsMoney() && !family.heldMoney();
+            if (orderKey != null && root != null && comesToHold) {
                 other(orderKey, family, holding)
-                        .ifPresent(other -> family.accounts()
-                                .root()
-                                .ifPresent(root -> review(
-                                        family,
-                                        root,
-                                        ReviewReason.POSSIBLE_DOUBLE_PAYMENT,
-                                        "order " + orderKey + " is paid by " + other + " too")));
+                        .ifPresent(other -> review(
+                                family,
+                                root,
+                                ReviewReason.POSSIBLE_DOUBLE_PAYMENT,
+                                "order " + orderKey + " is paid by " + other + " too"));
                 holding.add(family);
             }
         }
@@ -102,7 +98,7 @@ final class Aftermath {
     private Optional<String> other(String orderKey, Family family, List<Family> holding) {
         return holding.stream()
                 .filter(other -> other != family && orderKey.equals(other.orderKey()) && other.holdsMoney())
-                .flatMap(other -> other.accounts().root().stream())
+                .flatMap(other -> Stream.ofNullable(other.root()))
                 .map(TransactionState::ref)
                 .findFirst()
                 .or(() -> siblings.stream()

@@ -17,21 +17,22 @@ final class Deciding {
     private final Instant now;
     private final Families families;
     private final Set<FactId> applied;
-    private final Map<FactId, Decision> decisions = new LinkedHashMap<>();
-    private final Set<String> foundedNow = new HashSet<>();
+    private final Map<FactId, Decision> decisions;
+    private final List<String> foundedNow = new ArrayList<>();
     private final Map<FactId, ParkedState> aged = new HashMap<>();
     private final Consequences consequences = new Consequences();
     private final Members members;
     private final Joining joining;
 
-    /** @param now when the latest of the facts was received */
-    Deciding(PaymentSnapshot snapshot, Instant now) {
+    /** @param facts those that will be decided on */
+    Deciding(PaymentSnapshot snapshot, List<Fact> facts) {
         this.snapshot = snapshot;
-        this.now = now;
+        this.now = latest(facts);
         this.families = new Families(snapshot);
         this.members = new Members(families, consequences);
         this.joining = new Joining(families, members, consequences);
-        this.applied = new HashSet<>(snapshot.known());
+        this.applied = new HashSet<>(2 * facts.size());
+        this.decisions = new LinkedHashMap<>(2 * facts.size());
     }
 
     Families families() {
@@ -69,24 +70,32 @@ final class Deciding {
     private List<FactId> unparked() {
         return snapshot.parked().stream()
                 .map(ParkedFact::id)
-                .filter(applied::contains)
+                .filter(this::knows)
                 .toList();
     }
 
+    /** When the latest of them was received: deciding asks no clock. */
+    private static Instant latest(List<Fact> facts) {
+        Instant latest = Instant.EPOCH;
+        for (Fact fact : facts) {
+            latest = fact.receivedAt().isAfter(latest) ? fact.receivedAt() : latest;
+        }
+        return latest;
+    }
+
     boolean knows(Fact fact) {
-        return applied.contains(fact.id());
+        return knows(fact.id());
+    }
+
+    private boolean knows(FactId id) {
+        return applied.contains(id) || snapshot.known().contains(id);
     }
 
     /** Without a trace on any transaction; decided anew if a later fact tells more. */
     void about(Fact fact, Verdict verdict, String note) {
         decisions.put(
                 fact.id(),
-                new Decision(
-                        fact,
-                        verdict,
-                        null,
-                        families.find(fact.content().keys()).orElse(null),
-                        note));
+                new Decision(fact, verdict, null, families.find(fact.content().keys()), note));
     }
 
     /** Nothing new; of the same fact twice in hand, the first decision stands. */
@@ -169,7 +178,7 @@ final class Deciding {
                 .findFirst()
                 .orElse(null);
         boolean isKnown = known == null || known.compareTo(overdue.state()) >= 0;
-        if (parked == null || isKnown || applied.contains(parked.id())) {
+        if (parked == null || isKnown || knows(parked)) {
             about(fact, Verdict.REPEAT, "does not wait any more, or is known to wait");
             return;
         }

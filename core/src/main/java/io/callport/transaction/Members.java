@@ -49,7 +49,7 @@ final class Members {
                 || (to.status() == TransactionStatus.SUCCEEDED && !Objects.equals(amountBefore, to.settled()));
         if (tells && family.isRooted()) {
             TransactionState told = isUntold(to) ? to.with(Summary.empty()) : from;
-            put(consequences.of(new Consequences.Change(told, to, family, before)));
+            family.put(consequences.of(new Consequences.Change(told, to, family, before)));
             if (to.type() == TransactionType.CHARGEBACK) {
                 tellOfReversals(family, before);
             }
@@ -67,7 +67,7 @@ final class Members {
         for (TransactionState member : List.copyOf(family.members())) {
             if (isUntold(member) && member.status() == TransactionStatus.SUCCEEDED) {
                 TransactionState untold = member.with(Summary.empty());
-                put(consequences.of(new Consequences.Change(untold, member, family, before)));
+                family.put(consequences.of(new Consequences.Change(untold, member, family, before)));
             }
         }
     }

@@ -77,6 +77,10 @@ public final class Summary {
         return Optional.ofNullable(slots.get(rank));
     }
 
+    boolean has(Rank rank) {
+        return slots.containsKey(rank);
+    }
+
     /** The strongest rank known. */
     public Optional<Rank> strongest() {
         Rank strongest = null;
