@@ -94,10 +94,11 @@ final class Family {
         return accounts().root() != null;
     }
 
-    /** The transaction that began it; null if it is not known. */
+    /** The transaction that began it, as of now; null if it is not known. */
     @Nullable
     TransactionState root() {
-        return accounts().root();
+        TransactionState counted = accounts().root();
+        return counted == null ? null : members.get(counted.ref());
     }
 
     /** Whether one of its keys is that. */
