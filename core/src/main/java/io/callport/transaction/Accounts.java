@@ -106,7 +106,7 @@ final class Accounts {
     @Nullable
     PaymentTotals totals() {
         if (totals == null && currency != null) {
-            totals = sum();
+            totals = sums.isEmpty() ? new PaymentTotals(zero, zero, zero, zero) : sum();
         }
         return totals;
     }
