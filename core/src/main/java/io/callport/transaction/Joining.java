@@ -73,10 +73,9 @@ final class Joining {
         members.put(ours.calledBy(told));
         join(families.member(ours.ref()));
         Family family = families.of(ours.ref());
-        members.withdraw(
-                families.member(told.ref()), ReviewReason.PARENT_UNKNOWN); // ours is listed instead, if need be
-        if (family.isRooted()) {
-            members.withdraw(families.member(ours.ref()), ReviewReason.PARENT_UNKNOWN); // while it is counted how often
+        members.withdraw(families.member(told.ref()), ReviewReason.PARENT_UNKNOWN);
+        if (family.isRooted()) { // now, while it is known how often it was listed
+            members.withdraw(families.member(ours.ref()), ReviewReason.PARENT_UNKNOWN);
         }
         TransactionState named = families.member(ours.ref());
         PaymentTotals before = family.accounts().totals();
