@@ -92,8 +92,7 @@ final class Accounts {
         if (sums.isEmpty()) {
             sums = new EnumMap<>(TransactionType.class);
         }
-        Money sum = sums.get(type);
-        sums.put(type, sum == null ? settled : sum.plus(settled));
+        sums.merge(type, settled, Money::plus);
     }
 
     /** The transaction that began the payment, as it was when it was counted; null if it is not known. */
