@@ -144,7 +144,7 @@ final class Deciding {
     /** The member with what the report calls it and refers to, in the payment that this leads to. */
     TransactionState name(TransactionState known, Report report) {
         TransactionState named = known.named(report);
-        if (named != known) {
+        if (!named.equals(known)) {
             members.put(named);
         }
         return joining.place(named, report.parent());
