@@ -43,7 +43,7 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
     /** @throws InvalidValue if the currencies differ */
     public Money minus(Money other) {
-        return new Money(amount.subtract(sameCurrency(other).amount), currency);
+        return sameCurrency(other).amount.signum() == 0 ? this : new Money(amount.subtract(other.amount), currency);
     }
 
     /** Whether it is less than nothing. */

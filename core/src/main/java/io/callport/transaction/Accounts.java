@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class Accounts {
     private final Collection<TransactionState> members;
     private final @Nullable TransactionState root;
     private final @Nullable String currency;
-    private final Map<TransactionType, Money> sums = new EnumMap<>(TransactionType.class);
+    private Map<TransactionType, Money> sums = Map.of(); // until something counts
     private boolean hasOtherCurrency;
     private boolean hasVoid;
     private boolean hasChargebackOfARefund;
@@ -81,7 +80,7 @@ final class Accounts {
         if (settled != null && !settled.currency().equals(currency)) {
             hasOtherCurrency = true;
         } else if (settled != null) {
-            sums.merge(member.type(), settled, Money::plus);
+            add(member.type(), settled);
         }
         boolean isVoid = member.type() == TransactionType.VOID;
         hasVoid |= isVoid;
@@ -89,16 +88,24 @@ final class Accounts {
                 || (member.type() == TransactionType.CAPTURE && member.is(Mark.FINAL_CAPTURE));
     }
 
-    /** The transaction that began the payment, if it is known. */
-    Optional<TransactionState> root() {
-        return Optional.ofNullable(root);
+    private void add(TransactionType type, Money settled) {
+        if (sums.isEmpty()) {
+            sums = new EnumMap<>(TransactionType.class);
+        }
+        sums.merge(type, settled, Money::plus);
+    }
+
+    /** The transaction that began the payment, as it was when it was counted; null if it is not known. */
+    @Nullable
+    TransactionState root() {
+        return root;
     }
 
     /** Null while no member has an amount. */
     @Nullable
     PaymentTotals totals() {
         if (totals == null && currency != null) {
-            totals = sum();
+            totals = sums.isEmpty() ? new PaymentTotals(zero, zero, zero, zero) : sum();
         }
         return totals;
     }

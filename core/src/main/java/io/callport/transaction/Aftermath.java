@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is seen of payments only once all facts in hand are applied: what a person should look at. Used once, by one thread. */
 final class Aftermath {
@@ -13,40 +14,38 @@ final class Aftermath {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Families families;
+    private final Members members;
     private final Consequences consequences;
     private final List<Sibling> siblings;
     private final Instant now;
 
-    Aftermath(Families families, Consequences consequences, List<Sibling> siblings, Instant now) {
+    Aftermath(Families families, Members members, Consequences consequences, List<Sibling> siblings, Instant now) {
         this.families = families;
+        this.members = members;
         this.consequences = consequences;
         this.siblings = siblings;
         this.now = now;
     }
 
     void reviewChanged() {
-        List<Family> forOrders = new ArrayList<>();
         for (Family family : families.all()) {
             if (family.isChanged()) {
-                TransactionState root = family.accounts().root().orElse(null);
+                TransactionState root = family.root();
                 if (root == null) {
                     rootless(family);
                 } else {
                     rooted(family, root.ref());
                 }
-                if (root != null && family.orderKey() != null && family.holdsMoney() && !family.heldMoney()) {
-                    forOrders.add(family);
-                }
             }
         }
-        guardOrders(forOrders);
+        if (families.all().size() > 1 || !siblings.isEmpty()) {
+            guardOrders();
+        }
     }
 
     private void rooted(Family family, String root) {
-        for (TransactionState member : new ArrayList<>(family.members())) {
-            if (member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
-                withdraw(family, member, ReviewReason.PARENT_UNKNOWN);
-            }
+        for (TransactionState member : family.members()) { // what is put meanwhile takes their places
+            members.withdraw(member, ReviewReason.PARENT_UNKNOWN);
         }
         Set<ReviewReason> flags = family.accounts().flags();
         if (flags.isEmpty() && families.member(root).reviews().isEmpty()) {
@@ -54,24 +53,18 @@ final class Aftermath {
         }
         for (ReviewReason why : Accounts.DERIVED) {
             TransactionState begun = families.member(root);
-            boolean known = begun.reviews().contains(why.name());
-            if (known && !flags.contains(why)) {
-                withdraw(family, begun, why);
-            } else if (!known && flags.contains(why)) {
-                review(family, begun, why, "totals: " + family.accounts().totals());
+            if (!flags.contains(why)) {
+                members.withdraw(begun, why);
+            } else {
+                members.review(begun, why, "totals: " + family.accounts().totals());
             }
         }
-    }
-
-    private void withdraw(Family family, TransactionState member, ReviewReason why) {
-        consequences.withdraw(member, why);
-        family.put(member.noLongerReviewed(why));
     }
 
     /** Listed at once; but a person is told only if the transaction they follow does not become known soon. */
     private void rootless(Family family) {
         for (TransactionState member : List.copyOf(family.members())) {
-            if (!member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
+            if (!member.is(Mark.SAME_AS_ANOTHER) && !member.reviews().contains(ReviewReason.PARENT_UNKNOWN.name())) {
                 family.put(consequences.review(
                         member.reviewed(ReviewReason.PARENT_UNKNOWN),
                         family,
@@ -83,23 +76,20 @@ final class Aftermath {
     }
 
     /** Of several payments that come to hold money for one order, all but the first are reviewed. */
-    private void guardOrders(List<Family> changed) {
-        if (changed.isEmpty() || (families.all().size() == 1 && siblings.isEmpty())) {
-            return;
-        }
+    private void guardOrders() {
         List<Family> holding = new ArrayList<>(
                 families.all().stream().filter(Family::heldMoney).toList());
-        for (Family family : changed) {
+        for (Family family : families.all()) {
             String orderKey = family.orderKey();
-            if (orderKey != null) {
+            TransactionState root = family.root();
+            boolean comesToHold = family.isChanged() && family.holdsMoney() && !family.heldMoney();
+            if (orderKey != null && root != null && comesToHold) {
                 other(orderKey, family, holding)
-                        .ifPresent(other -> family.accounts()
-                                .root()
-                                .ifPresent(root -> review(
-                                        family,
-                                        root,
-                                        ReviewReason.POSSIBLE_DOUBLE_PAYMENT,
-                                        "order " + orderKey + " is paid by " + other + " too")));
+                        .ifPresent(other -> review(
+                                family,
+                                root,
+                                ReviewReason.POSSIBLE_DOUBLE_PAYMENT,
+                                "order " + orderKey + " is paid by " + other + " too"));
                 holding.add(family);
             }
         }
@@ -108,7 +98,7 @@ final class Aftermath {
     private Optional<String> other(String orderKey, Family family, List<Family> holding) {
         return holding.stream()
                 .filter(other -> other != family && orderKey.equals(other.orderKey()) && other.holdsMoney())
-                .flatMap(other -> other.accounts().root().stream())
+                .flatMap(other -> Stream.ofNullable(other.root()))
                 .map(TransactionState::ref)
                 .findFirst()
                 .or(() -> siblings.stream()

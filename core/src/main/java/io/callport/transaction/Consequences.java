@@ -5,7 +5,6 @@ import io.callport.transaction.EffectTable.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The effects of a plan in the making, and what they overtake. Used once, by one thread. */
@@ -59,14 +58,20 @@ final class Consequences {
      */
     TransactionState of(Change change) {
         overtake(change.to(), change.to().status());
-        Subject subject = subject(change.to(), change.family());
-        Effect effect = change.to().status() == TransactionStatus.REJECTED
-                ? new StartRejected(subject, change.to().reason())
-                : Optional.ofNullable(change.happening())
-                        .flatMap(happening -> EffectTable.of(change.to().type(), happening))
-                        .map(kind -> effect(kind, subject, change))
-                        .orElse(null);
+        Effect effect = effect(change);
         return effect == null ? change.to() : due(change.to(), effect);
+    }
+
+    private static @Nullable Effect effect(Change change) {
+        Subject subject = subject(change.to(), change.family());
+        if (change.to().status() == TransactionStatus.REJECTED) {
+            return new StartRejected(subject, change.to().reason());
+        }
+        Happening happening = change.happening();
+        EffectKind kind = happening == null
+                ? null
+                : EffectTable.of(change.to().type(), happening).orElse(null);
+        return kind == null ? null : effect(kind, subject, change);
     }
 
     /** A success that stands under another name is taken back under this one. */
@@ -208,7 +213,8 @@ final class Consequences {
 
     /** While the transaction that began the payment is not known, the member speaks for itself. */
     private static Subject subject(TransactionState member, Family family) {
-        TransactionState begun = family.accounts().root().orElse(member);
+        TransactionState root = family.root();
+        TransactionState begun = root == null ? member : root;
         return new Subject(
                 begun.connector(),
                 named(begun.keys()),

@@ -17,21 +17,22 @@ final class Deciding {
     private final Instant now;
     private final Families families;
     private final Set<FactId> applied;
-    private final Map<FactId, Decision> decisions = new LinkedHashMap<>();
-    private final Set<String> foundedNow = new HashSet<>();
+    private final Map<FactId, Decision> decisions;
+    private final List<String> foundedNow = new ArrayList<>();
     private final Map<FactId, ParkedState> aged = new HashMap<>();
     private final Consequences consequences = new Consequences();
     private final Members members;
     private final Joining joining;
 
-    /** @param now when the latest of the facts was received */
-    Deciding(PaymentSnapshot snapshot, Instant now) {
+    /** @param facts those that will be decided on */
+    Deciding(PaymentSnapshot snapshot, List<Fact> facts) {
         this.snapshot = snapshot;
-        this.now = now;
+        this.now = latest(facts);
         this.families = new Families(snapshot);
         this.members = new Members(families, consequences);
         this.joining = new Joining(families, members, consequences);
-        this.applied = new HashSet<>(snapshot.known());
+        this.applied = new HashSet<>(2 * facts.size());
+        this.decisions = new LinkedHashMap<>(2 * facts.size());
     }
 
     Families families() {
@@ -47,7 +48,7 @@ final class Deciding {
     }
 
     Plan plan() {
-        new Aftermath(families, consequences, snapshot.siblings(), now).reviewChanged();
+        new Aftermath(families, members, consequences, snapshot.siblings(), now).reviewChanged();
         List<PaymentChange> changes = new ArrayList<>(1);
         for (Family family : families.all()) {
             if (family.isChanged()) {
@@ -69,24 +70,32 @@ final class Deciding {
     private List<FactId> unparked() {
         return snapshot.parked().stream()
                 .map(ParkedFact::id)
-                .filter(applied::contains)
+                .filter(this::knows)
                 .toList();
     }
 
+    /** When the latest of them was received: deciding asks no clock. */
+    private static Instant latest(List<Fact> facts) {
+        Instant latest = Instant.EPOCH;
+        for (Fact fact : facts) {
+            latest = fact.receivedAt().isAfter(latest) ? fact.receivedAt() : latest;
+        }
+        return latest;
+    }
+
     boolean knows(Fact fact) {
-        return applied.contains(fact.id());
+        return knows(fact.id());
+    }
+
+    private boolean knows(FactId id) {
+        return applied.contains(id) || snapshot.known().contains(id);
     }
 
     /** Without a trace on any transaction; decided anew if a later fact tells more. */
     void about(Fact fact, Verdict verdict, String note) {
         decisions.put(
                 fact.id(),
-                new Decision(
-                        fact,
-                        verdict,
-                        null,
-                        families.find(fact.content().keys()).orElse(null),
-                        note));
+                new Decision(fact, verdict, null, families.find(fact.content().keys()), note));
     }
 
     /** Nothing new; of the same fact twice in hand, the first decision stands. */
@@ -105,10 +114,8 @@ final class Deciding {
         if (expected.orderKey() != null) {
             family.orderKey(expected.orderKey());
         }
-        TransactionState joined = joining.join(founded);
-        joining.reviewElsewhere(joined, joined.parent().in(joined.realm()));
-        decide(new Decision(
-                fact, Verdict.ADVANCE, null, families.member(joined.ref()), "asked for " + describe(expected)));
+        TransactionState placed = joining.place(founded, founded.parent());
+        decide(new Decision(fact, Verdict.ADVANCE, null, placed, "asked for " + describe(expected)));
     }
 
     /** A transaction nobody knew, because the gateway tells of it; what it tells is applied next. */
@@ -116,18 +123,13 @@ final class Deciding {
         TransactionState founded = TransactionState.told(fact, report);
         families.found(founded);
         foundedNow.add(founded.ref());
-        TransactionState joined = joining.join(founded);
-        joining.reviewElsewhere(joined, joined.parent().in(joined.realm()));
-        return families.member(joined.ref());
+        return joining.place(founded, founded.parent());
     }
 
     /** We ask for what the gateway told of already. */
     void adopt(Fact fact, TransactionState known, Expected expected) {
-        TransactionState adopted = known.adopted(expected);
+        members.change(known, known.adopted(expected));
         Family family = families.of(known.ref());
-        PaymentTotals before = family.accounts().totals();
-        members.put(adopted);
-        members.tell(family, known, adopted, before);
         if (expected.orderKey() != null && family.orderKey() == null) {
             family.orderKey(expected.orderKey());
         }
@@ -142,42 +144,30 @@ final class Deciding {
     /** The member with what the report calls it and refers to, in the payment that this leads to. */
     TransactionState name(TransactionState known, Report report) {
         TransactionState named = known.named(report);
-        if (named.keys().equals(known.keys()) && named.reference().equals(known.reference())) {
-            joining.reviewElsewhere(known, report.parent().in(known.realm()));
-            return families.member(known.ref());
+        if (!named.equals(known)) {
+            members.put(named);
         }
-        members.put(named);
-        TransactionState joined = joining.join(named);
-        joining.reviewElsewhere(joined, report.parent().in(joined.realm()));
-        return families.member(joined.ref());
+        return joining.place(named, report.parent());
     }
 
     /** Something that leaves the status as it is. */
     void notice(Fact fact, TransactionState known, TransactionState after, String note) {
         entry(fact, Verdict.NOTICE, known, after, note);
+        members.put(after);
     }
 
     void quarantine(Fact fact, TransactionState known, ReviewReason why, String note) {
         TransactionState reviewed = known.reviewed(why);
         entry(fact, Verdict.QUARANTINE, known, reviewed, note);
+        members.put(reviewed);
         members.put(consequences.review(reviewed, families.of(known.ref()), why, note));
     }
 
     /** What changes the status, or may: with the effects that follow. */
     void moved(Fact fact, Verdict verdict, TransactionState to, String note) {
         TransactionState from = families.member(to.ref());
-        Family family = families.of(to.ref());
-        PaymentTotals before = family.accounts().totals();
         entry(fact, verdict, from, to, note);
-        members.tell(family, from, to, before);
-    }
-
-    /** Changes what is remembered, with the effects that follow, but without an entry in the timeline. */
-    void remembered(TransactionState from, TransactionState to) {
-        Family family = families.of(from.ref());
-        PaymentTotals before = family.accounts().totals();
-        members.put(to);
-        members.tell(family, from, to, before);
+        members.change(from, to);
     }
 
     /** A parked callback has waited long; unless one of the facts in hand brought its transaction. */
@@ -188,7 +178,7 @@ final class Deciding {
                 .findFirst()
                 .orElse(null);
         boolean isKnown = known == null || known.compareTo(overdue.state()) >= 0;
-        if (parked == null || isKnown || applied.contains(parked.id())) {
+        if (parked == null || isKnown || knows(parked)) {
             about(fact, Verdict.REPEAT, "does not wait any more, or is known to wait");
             return;
         }
@@ -201,7 +191,6 @@ final class Deciding {
     }
 
     private void entry(Fact fact, Verdict verdict, TransactionState from, TransactionState to, String note) {
-        members.put(to);
         decide(new Decision(fact, verdict, foundedNow.remove(to.ref()) ? null : from.status(), to, note));
     }
 

@@ -2,7 +2,6 @@ package io.callport.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The payments that a group of facts leads to, while they are being decided on. Used by one thread. */
@@ -10,7 +9,9 @@ final class Families {
     private final List<Family> families = new ArrayList<>();
 
     Families(PaymentSnapshot snapshot) {
-        snapshot.payments().forEach(payment -> families.add(Family.of(payment)));
+        for (PaymentState payment : snapshot.payments()) {
+            families.add(Family.of(payment));
+        }
     }
 
     List<Family> all() {
@@ -28,11 +29,13 @@ final class Families {
     }
 
     TransactionState member(String ref) {
-        TransactionState member = of(ref).member(ref);
-        if (member == null) {
-            throw new IllegalStateException("not a member: " + ref);
+        for (Family family : families) {
+            TransactionState member = family.member(ref);
+            if (member != null) {
+                return member;
+            }
         }
-        return member;
+        throw new IllegalStateException("not a member: " + ref);
     }
 
     Family found(TransactionState member) {
@@ -43,33 +46,36 @@ final class Families {
     }
 
     /** By uuid; else by our id, if that member has no other uuid. */
-    Optional<TransactionState> find(TransactionKeys keys) {
+    @Nullable
+    TransactionState find(TransactionKeys keys) {
         String uuid = keys.uuid();
         if (uuid != null) {
             for (Family family : families) {
                 for (TransactionState member : family.members()) {
                     if (uuid.equals(member.keys().uuid())) {
-                        return Optional.of(member);
+                        return member;
                     }
                 }
             }
         }
-        return findOurs(keys).filter(member -> uuid == null || member.keys().uuid() == null);
+        TransactionState ours = findOurs(keys);
+        return ours == null || uuid == null || ours.keys().uuid() == null ? ours : null;
     }
 
     /** By our id alone. */
-    Optional<TransactionState> findOurs(TransactionKeys keys) {
+    @Nullable
+    TransactionState findOurs(TransactionKeys keys) {
         String ours = keys.merchantTransactionId();
         if (ours != null) {
             for (Family family : families) {
                 for (TransactionState member : family.members()) {
                     if (ours.equals(member.keys().merchantTransactionId()) && !member.is(Mark.SAME_AS_ANOTHER)) {
-                        return Optional.of(member);
+                        return member;
                     }
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Whether one of these keys leads to a payment. */

@@ -2,11 +2,9 @@ package io.callport.transaction;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ final class Family {
     private final @Nullable PaymentId id;
     private final long version;
     private final Map<String, TransactionState> members = new TreeMap<>();
-    private final Set<String> changed = new LinkedHashSet<>();
+    private final Map<String, TransactionState> changed = new TreeMap<>();
     private final List<PaymentId> absorbed = new ArrayList<>();
     private @Nullable String orderKey;
     private @Nullable PaymentState before;
@@ -30,18 +28,15 @@ final class Family {
     static Family of(PaymentState payment) {
         Family family = new Family(payment.id(), payment.version());
         family.orderKey = payment.orderKey();
-        payment.members().forEach(member -> family.members.put(member.ref(), member));
+        for (TransactionState member : payment.members()) {
+            family.members.put(member.ref(), member);
+        }
         family.before = payment;
         return family;
     }
 
     static Family founded() {
         return new Family(null, 0);
-    }
-
-    @Nullable
-    PaymentId id() {
-        return id;
     }
 
     @Nullable
@@ -68,7 +63,7 @@ final class Family {
 
     void put(TransactionState member) {
         TransactionState before = members.put(member.ref(), member);
-        changed.add(member.ref());
+        changed.put(member.ref(), member);
         if (before == null || !countsTheSame(before, member)) {
             accounts = null;
         }
@@ -96,7 +91,14 @@ final class Family {
 
     /** Whether the transaction that began it is known. */
     boolean isRooted() {
-        return accounts().root().isPresent();
+        return accounts().root() != null;
+    }
+
+    /** The transaction that began it, as of now; null if it is not known. */
+    @Nullable
+    TransactionState root() {
+        TransactionState counted = accounts().root();
+        return counted == null ? null : members.get(counted.ref());
     }
 
     /** Whether one of its keys is that. */
@@ -144,7 +146,7 @@ final class Family {
     void absorb(Family other) {
         members.putAll(other.members);
         accounts = null;
-        changed.addAll(other.changed);
+        changed.putAll(other.changed);
         absorbed.addAll(other.absorbed);
         if (other.id != null) {
             absorbed.add(other.id);
@@ -159,16 +161,6 @@ final class Family {
         return id != null && (other.id == null || id.compareTo(other.id) < 0);
     }
 
-    private List<TransactionState> changedMembers() {
-        List<TransactionState> all = new ArrayList<>(changed.size());
-        for (TransactionState member : members.values()) {
-            if (changed.contains(member.ref())) {
-                all.add(member);
-            }
-        }
-        return all;
-    }
-
     PaymentChange change() {
         Accounts accounts = accounts();
         return new PaymentChange(
@@ -179,6 +171,6 @@ final class Family {
                 orderKey,
                 accounts.status(),
                 accounts.totals(),
-                changedMembers());
+                List.copyOf(changed.values()));
     }
 }

@@ -28,8 +28,4 @@ record Fit(
     static Fit not(ReviewReason misfit) {
         return new Fit(misfit, null, null, null);
     }
-
-    boolean isMisfit() {
-        return misfit != null;
-    }
 }

@@ -26,11 +26,22 @@ final class Joining {
         return families.member(member.ref());
     }
 
-    /** Lists follow-ups that named this transaction, or whose transaction this report names, though they stand in another payment. */
-    void reviewElsewhere(TransactionState member, List<CorrelationKey> parent) {
-        if (families.all().size() == 1) {
-            return;
+    /**
+     * The member in the payment that its keys lead to; what stands in another payment though it should not is listed.
+     *
+     * @param parent what is named now as the transaction it follows
+     */
+    TransactionState place(TransactionState member, TransactionKeys parent) {
+        TransactionState joined = join(member);
+        if (families.all().size() == 1) { // as nearly always
+            return joined;
         }
+        reviewElsewhere(joined, parent.in(joined.realm()));
+        return families.member(joined.ref());
+    }
+
+    /** Follow-ups that named this transaction, and this one if it names another payment's. */
+    private void reviewElsewhere(TransactionState member, List<CorrelationKey> parent) {
         Family own = families.of(member.ref());
         for (Family other : List.copyOf(families.all())) {
             if (other != own && parent.stream().anyMatch(other::owns)) {
@@ -60,8 +71,13 @@ final class Joining {
             return told;
         }
         members.put(ours.calledBy(told));
-        TransactionState named = join(families.member(ours.ref()));
-        Family family = families.of(named.ref());
+        join(families.member(ours.ref()));
+        Family family = families.of(ours.ref());
+        members.withdraw(families.member(told.ref()), ReviewReason.PARENT_UNKNOWN);
+        if (family.isRooted()) { // now, while it is known how often it was listed
+            members.withdraw(families.member(ours.ref()), ReviewReason.PARENT_UNKNOWN);
+        }
+        TransactionState named = families.member(ours.ref());
         PaymentTotals before = family.accounts().totals();
         TransactionState superseded = families.member(told.ref()).superseded();
         members.put(superseded);
@@ -72,10 +88,7 @@ final class Joining {
         if (told.status() == TransactionStatus.SUCCEEDED && family.isRooted()) {
             members.put(consequences.takenBack(superseded, family, before));
         }
-        PaymentTotals without = family.accounts().totals();
-        TransactionState united = named.with(told.summary().madeBy(named.summary()));
-        members.put(united);
-        members.tell(family, named, united, without);
+        members.change(named, named.with(told.summary().madeBy(named.summary())));
         return families.member(ours.ref());
     }
 

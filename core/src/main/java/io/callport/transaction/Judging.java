@@ -32,9 +32,14 @@ final class Judging {
             case REPORT -> report(fact, (Report) content);
             case UNREADABLE -> deciding.about(fact, Verdict.UNREADABLE, ((Unreadable) content).problem());
             case OVERDUE -> overdue(fact, (Overdue) content, all);
-            case REJECTION, UNANSWERED, ASKED, STATUS_ANSWER, STATUS_UNSETTLED ->
-                families.find(content.keys())
-                        .ifPresentOrElse(known -> aboutKnown(fact, known), () -> aboutUnknown(fact, content));
+            case REJECTION, UNANSWERED, ASKED, STATUS_ANSWER, STATUS_UNSETTLED -> {
+                TransactionState known = families.find(content.keys());
+                if (known == null) {
+                    aboutUnknown(fact, content);
+                } else {
+                    aboutKnown(fact, known);
+                }
+            }
         }
     }
 
@@ -57,7 +62,7 @@ final class Judging {
     }
 
     private void aboutUnknown(Fact fact, Content content) {
-        TransactionState ours = families.findOurs(content.keys()).orElse(null);
+        TransactionState ours = families.findOurs(content.keys());
         if (ours != null && content instanceof StatusAnswer answer) {
             TransactionState dueAgain = ours.with(Standing.unsettled(ours.summary(), answer.askedAt()));
             deciding.quarantine(fact, dueAgain, ReviewReason.UUID_MISMATCH, "the gateway answers under another uuid");
@@ -67,7 +72,7 @@ final class Judging {
     }
 
     private void expected(Fact fact, Expected expected) {
-        TransactionState known = families.find(expected.keys()).orElse(null);
+        TransactionState known = families.find(expected.keys());
         if (known == null) {
             deciding.found(fact, expected);
             return;
@@ -102,8 +107,8 @@ final class Judging {
     }
 
     private void report(Fact fact, Report report) {
-        TransactionState known = families.find(report.keys()).orElse(null);
-        TransactionState ours = families.findOurs(report.keys()).orElse(null);
+        TransactionState known = families.find(report.keys());
+        TransactionState ours = families.findOurs(report.keys());
         Notice notice = report.notice();
         if (notice != null) {
             noticed(fact, known, report, notice);
@@ -131,13 +136,12 @@ final class Judging {
             }
             known = deciding.joining().unite(known, ours);
         }
-        ofKnown(fact, families.member(known.ref()), report);
+        ofKnown(fact, known, report);
     }
 
     /** News may come under a name of its own, referring to the transaction whose instrument it is about. */
     private void noticed(Fact fact, @Nullable TransactionState known, Report report, Notice notice) {
-        TransactionState about =
-                known == null ? families.find(report.reference()).orElse(null) : known;
+        TransactionState about = known == null ? families.find(report.reference()) : known;
         if (about == null) {
             unmatched(fact);
         } else if (known != null && fact.connector().equals(known.connector())) {
@@ -186,9 +190,9 @@ final class Judging {
      */
     private void again(Fact fact) {
         if (fact.content() instanceof Report report && report.result() != Result.UNKNOWN && report.notice() == null) {
-            TransactionState known = families.find(report.keys()).orElse(null);
+            TransactionState known = families.find(report.keys());
             if (known != null
-                    && !guards.fit(known, fact, report).isMisfit()
+                    && guards.fit(known, fact, report).misfit() == null
                     && learning.repeatedButMatters(known, report)) {
                 deciding.repeat(
                         fact,

@@ -67,7 +67,8 @@ final class Learning {
     }
 
     private static boolean settlesADispute(Report report) {
-        return RESOLVED.stream().anyMatch(word -> word.equalsIgnoreCase(report.subType()));
+        String subType = report.subType();
+        return subType != null && RESOLVED.stream().anyMatch(subType::equalsIgnoreCase);
     }
 
     private void learned(
@@ -181,7 +182,7 @@ final class Learning {
         Summary summary = next.chain(known.money(), rank).isWhole()
                 ? Standing.learned(next, rank, slot(report, next.version()))
                 : Standing.questioned(next);
-        deciding.remembered(known, known.with(summary));
+        deciding.members().change(known, known.with(summary));
         return true;
     }
 

@@ -1,6 +1,5 @@
 package io.callport.transaction;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -46,12 +45,9 @@ public final class Lifecycle {
                 throw new NewerFormat(payment.format());
             }
         }
-        Deciding deciding = new Deciding(snapshot, latest(facts));
+        Deciding deciding = new Deciding(snapshot, facts);
         Judging judging = new Judging(deciding, guards, unmatched);
-        List<Fact> open = new ArrayList<>(facts);
-        if (open.size() > 1) {
-            open.sort(Comparator.comparing(Lifecycle::turn)); // stable: arrival order within a turn
-        }
+        List<Fact> open = inTurn(facts);
         int before;
         do { // one fact may name the transaction that another one waits for
             before = open.size();
@@ -67,12 +63,13 @@ public final class Lifecycle {
         return deciding.plan();
     }
 
-    private static Instant latest(List<Fact> facts) {
-        Instant latest = Instant.EPOCH;
-        for (Fact fact : facts) {
-            latest = fact.receivedAt().isAfter(latest) ? fact.receivedAt() : latest;
+    private static List<Fact> inTurn(List<Fact> facts) {
+        if (facts.size() == 1) { // as nearly always
+            return facts;
         }
-        return latest;
+        List<Fact> sorted = new ArrayList<>(facts);
+        sorted.sort(Comparator.comparing(Lifecycle::turn)); // stable: arrival order within a turn
+        return sorted;
     }
 
     /** What was asked for comes before what became of it, and time that passed comes last; the rest as it arrived. */

@@ -16,8 +16,11 @@ record Link(Rank rank, long version, Money from, Money to) {
     /** The link that a report tells of, or null if it changes no amount. */
     static @Nullable Link of(Rank rank, Report report) {
         Correction correction = report.correction();
+        if (correction == null || correction.originalAmount() == null) {
+            return null;
+        }
         Money to = report.money().orElse(null);
-        if (correction == null || to == null || correction.originalAmount() == null) {
+        if (to == null) {
             return null;
         }
         String currency = correction.originalCurrency();

@@ -19,10 +19,26 @@ final class Members {
         families.of(member.ref()).put(member);
     }
 
+    /** A change, with what follows from it. */
+    void change(TransactionState from, TransactionState to) {
+        Family family = families.of(to.ref());
+        PaymentTotals before = family.accounts().totals();
+        family.put(to);
+        tell(family, from, to, before);
+    }
+
     /** Without a decision of its own: a person should look at another transaction than the one the fact was applied to. */
     void review(TransactionState known, ReviewReason why, String note) {
         if (!known.reviews().contains(why.name())) {
             put(consequences.review(known.reviewed(why), families.of(known.ref()), why, note));
+        }
+    }
+
+    /** Of a member that was listed for it: nobody need look any more. */
+    void withdraw(TransactionState known, ReviewReason why) {
+        if (known.reviews().contains(why.name())) {
+            consequences.withdraw(known, why);
+            put(known.noLongerReviewed(why));
         }
     }
 
@@ -33,7 +49,7 @@ final class Members {
                 || (to.status() == TransactionStatus.SUCCEEDED && !Objects.equals(amountBefore, to.settled()));
         if (tells && family.isRooted()) {
             TransactionState told = isUntold(to) ? to.with(Summary.empty()) : from;
-            put(consequences.of(new Consequences.Change(told, to, family, before)));
+            family.put(consequences.of(new Consequences.Change(told, to, family, before)));
             if (to.type() == TransactionType.CHARGEBACK) {
                 tellOfReversals(family, before);
             }
@@ -51,7 +67,7 @@ final class Members {
         for (TransactionState member : List.copyOf(family.members())) {
             if (isUntold(member) && member.status() == TransactionStatus.SUCCEEDED) {
                 TransactionState untold = member.with(Summary.empty());
-                put(consequences.of(new Consequences.Change(untold, member, family, before)));
+                family.put(consequences.of(new Consequences.Change(untold, member, family, before)));
             }
         }
     }

@@ -41,21 +41,22 @@ enum Stage {
     }
 
     static Stage of(Summary summary) {
-        return summary.anchor()
-                .map(anchor -> answered(summary, anchor))
-                .orElseGet(() -> unanswered(
-                        has(summary, Rank.ERROR),
-                        has(summary, Rank.OK),
-                        has(summary, Rank.CORRECTED_ERROR),
-                        has(summary, Rank.CORRECTED_OK),
-                        summary));
+        Anchor anchor = summary.anchor().orElse(null);
+        return anchor == null
+                ? unanswered(
+                        summary.has(Rank.ERROR),
+                        summary.has(Rank.OK),
+                        summary.has(Rank.CORRECTED_ERROR),
+                        summary.has(Rank.CORRECTED_OK),
+                        summary)
+                : answered(summary, anchor);
     }
 
     private static Stage answered(Summary summary, Anchor anchor) {
         if (anchor.succeeded()) {
             return ANSWERED_SUCCEEDED;
         }
-        if (has(summary, Rank.CORRECTED_ERROR)) {
+        if (summary.has(Rank.CORRECTED_ERROR)) {
             return ANSWERED_FAILED;
         }
         return summary.slot(Rank.OK)
@@ -77,13 +78,9 @@ enum Stage {
         if (error) {
             return FAILED;
         }
-        if (has(summary, Rank.PENDING)) {
+        if (summary.has(Rank.PENDING)) {
             return PENDING;
         }
-        return has(summary, Rank.REJECTED) ? REJECTED : SUBMITTED;
-    }
-
-    private static boolean has(Summary summary, Rank rank) {
-        return summary.slot(rank).isPresent();
+        return summary.has(Rank.REJECTED) ? REJECTED : SUBMITTED;
     }
 }

@@ -29,7 +29,7 @@ public final class Summary {
             List.of());
 
     private final long version;
-    private final Map<Rank, Slot> slots;
+    private final EnumMap<Rank, Slot> slots;
     private final List<Link> links;
     private final @Nullable Anchor anchor;
     private final @Nullable Question question;
@@ -40,7 +40,7 @@ public final class Summary {
 
     Summary(
             long version,
-            Map<Rank, Slot> slots,
+            EnumMap<Rank, Slot> slots,
             List<Link> links,
             @Nullable Anchor anchor,
             @Nullable Question question,
@@ -75,6 +75,10 @@ public final class Summary {
     /** What is remembered of that rank. */
     public Optional<Slot> slot(Rank rank) {
         return Optional.ofNullable(slots.get(rank));
+    }
+
+    boolean has(Rank rank) {
+        return slots.containsKey(rank);
     }
 
     /** The strongest rank known. */
@@ -113,6 +117,12 @@ public final class Summary {
             stage = known;
         }
         return known;
+    }
+
+    /** That of another with the same slots and anchor, which alone decide it. */
+    private Summary at(@Nullable Stage known) {
+        stage = known;
+        return this;
     }
 
     /** How often that kind of effect was made. */
@@ -212,12 +222,11 @@ public final class Summary {
 
     /** The same after one more thing was learned or asked. */
     Summary next() {
-        return new Summary(version + 1, slots, links, anchor, question, notices, made, foreign);
+        return new Summary(version + 1, slots, links, anchor, question, notices, made, foreign).at(stage);
     }
 
     Summary with(Rank rank, Slot slot) {
-        Map<Rank, Slot> more = new EnumMap<>(Rank.class);
-        more.putAll(slots);
+        EnumMap<Rank, Slot> more = slots.clone();
         more.put(rank, slot);
         return new Summary(version, more, links, anchor, question, notices, made, foreign);
     }
@@ -225,7 +234,7 @@ public final class Summary {
     Summary with(Link link) {
         List<Link> more = new ArrayList<>(links);
         more.add(link);
-        return new Summary(version, slots, List.copyOf(more), anchor, question, notices, made, foreign);
+        return new Summary(version, slots, List.copyOf(more), anchor, question, notices, made, foreign).at(stage);
     }
 
     /** Of corrections of the amount that the answer hides, each is remembered once: one told again must not be taken for new. */
@@ -243,25 +252,25 @@ public final class Summary {
     }
 
     Summary with(@Nullable Question newQuestion) {
-        return new Summary(version, slots, links, anchor, newQuestion, notices, made, foreign);
+        return new Summary(version, slots, links, anchor, newQuestion, notices, made, foreign).at(stage);
     }
 
     Summary with(Notice notice) {
         Map<Notice.Kind, Notice> more = new EnumMap<>(Notice.Kind.class);
         more.putAll(notices);
         more.put(notice.kind(), notice.kept());
-        return new Summary(version, slots, links, anchor, question, more, made, foreign);
+        return new Summary(version, slots, links, anchor, question, more, made, foreign).at(stage);
     }
 
     Summary oneMore(String counted) {
         SortedMap<String, Integer> more = new TreeMap<>(made);
         more.merge(counted, 1, Integer::sum);
-        return new Summary(version, slots, links, anchor, question, notices, more, foreign);
+        return new Summary(version, slots, links, anchor, question, notices, more, foreign).at(stage);
     }
 
     /** With the effects counted that the other made. */
     Summary madeBy(Summary other) {
-        return new Summary(version, slots, links, anchor, question, notices, other.made, foreign);
+        return new Summary(version, slots, links, anchor, question, notices, other.made, foreign).at(stage);
     }
 
     /** For a store to keep: lines of tab-separated fields. */

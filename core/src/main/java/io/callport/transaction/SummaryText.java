@@ -28,7 +28,7 @@ final class SummaryText {
     private static final int LONGEST_FIELD = 64;
 
     private long version;
-    private final Map<Rank, Slot> slots = new EnumMap<>(Rank.class);
+    private final EnumMap<Rank, Slot> slots = new EnumMap<>(Rank.class);
     private final List<Link> links = new ArrayList<>();
     private final Map<Notice.Kind, Notice> notices = new EnumMap<>(Notice.Kind.class);
     private @Nullable Anchor anchor;

@@ -29,6 +29,11 @@ public record TransactionKeys(
 
     /** These, and from the others what these lack. */
     public TransactionKeys filledFrom(TransactionKeys others) {
+        boolean lacksNothing = (uuid != null || others.uuid == null)
+                && (merchantTransactionId != null || others.merchantTransactionId == null);
+        if (lacksNothing) {
+            return this;
+        }
         return new TransactionKeys(
                 uuid != null ? uuid : others.uuid,
                 merchantTransactionId != null ? merchantTransactionId : others.merchantTransactionId);

@@ -185,6 +185,9 @@ public record TransactionState(
     }
 
     TransactionState because(Reason newReason) {
+        if (newReason.equals(reason)) {
+            return this;
+        }
         return new TransactionState(
                 ref, realm, connector, keys, reference, type, money, marks, summary, reviews, newReason);
     }

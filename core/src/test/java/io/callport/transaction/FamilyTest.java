@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callport.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -330,6 +331,46 @@ class FamilyTest {
                     .singleElement()
                     .extracting(PaymentChargedBack::merchantTransactionId)
                     .isEqualTo("order-1");
+        }
+
+        @Test
+        void nobodyIsToldOfOneThatTurnsOutToBeOurs() {
+            ledger.apply(request(Expected.debit("order-1", eur("10"))));
+            ledger.apply(refundOfOurs("u-r", null));
+            ledger.apply(request(Expected.refund("refund-1", eur("4")).reference("order-1")));
+            ledger.apply(refundOfOurs("u-r", "refund-1"));
+            assertThat(ledger.transaction("shop:u-r").is(Mark.SAME_AS_ANOTHER)).isTrue();
+            assertThat(ledger.toDeliver()).containsExactly("shop:u-r:PaymentRefunded:1");
+        }
+
+        @Test
+        void nobodyIsToldOfOursThatTurnsOutToBeOneOfAKnownPayment() {
+            ledger.apply(request(Expected.debit("order-1", eur("10"))));
+            ledger.apply(root(TransactionType.DEBIT, Result.PENDING));
+            ledger.apply(refundOfOurs("u-r", null));
+            ledger.apply(request(Expected.refund("refund-1", eur("4")).referenceUuid("u-c1")));
+            assertThat(ledger.transaction("shop/refund-1").reviews()).containsExactly("PARENT_UNKNOWN");
+            ledger.apply(refundOfOurs("u-r", "refund-1"));
+            assertThat(ledger.payments).hasSize(1);
+            assertThat(ledger.transaction("shop/refund-1").reviews()).isEmpty();
+            assertThat(ledger.toDeliver()).containsExactly("shop:u-r:PaymentRefunded:1");
+        }
+
+        @Test
+        void oneThatTurnsOutToBeOursIsNotListedAgain() {
+            ledger.apply(refundOfOurs("u-r", null));
+            ledger.apply(request(Expected.refund("refund-1", eur("4")).referenceUuid("u1")));
+            ledger.apply(refundOfOurs("u-r", "refund-1"));
+            assertThat(ledger.transaction("shop/refund-1").reviews()).containsExactly("PARENT_UNKNOWN");
+            assertThat(ledger.transaction("shop:u-r").is(Mark.SAME_AS_ANOTHER)).isTrue();
+            assertThat(ledger.transaction("shop:u-r").reviews()).isEmpty();
+            assertThat(ledger.toDeliver()).containsExactly("shop/refund-1:NeedsReview/PARENT_UNKNOWN:1");
+        }
+
+        private static Fact refundOfOurs(String uuid, @Nullable String ours) {
+            return callback(Report.of(new TransactionKeys(uuid, ours), TransactionType.REFUND, Result.OK)
+                    .with(eur("4"))
+                    .referring(new TransactionKeys("u1", null)));
         }
 
         @Test

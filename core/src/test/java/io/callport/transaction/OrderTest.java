@@ -44,6 +44,18 @@ class OrderTest {
     }
 
     @Test
+    void aSecondSuccessThatIsTakenBackIsNotHandedOut() {
+        ledger.apply(asked("a", "4711"));
+        ledger.apply(asked("b", "4711"));
+        ledger.apply(told("b", Result.OK));
+        ledger.apply(told("a", Result.OK));
+        ledger.apply(callback(Report.of(new TransactionKeys("u-a", "a"), TransactionType.DEBIT, Result.ERROR)
+                .with(TEN)
+                .corrected(new Correction("reconciliation", null, null))));
+        assertThat(ledger.toDeliver()).contains("shop/b:PaymentPaid:1").doesNotContain("shop/a:PaymentPaid:1");
+    }
+
+    @Test
     void twoInOneBatchAreReviewedOnce() {
         ledger.apply(asked("a", "4711"), told("a", Result.OK), asked("b", "4711"), told("b", Result.OK));
         assertThat(List.of(reviews("a"), reviews("b")))
