@@ -57,7 +57,7 @@ final class Consequences {
      * @return the member with the effect counted on it
      */
     TransactionState of(Change change) {
-        overtake(change.to(), change.to().status());
+        overtake(change.to(), change.to().status(), change.family());
         Effect effect = effect(change);
         return effect == null ? change.to() : due(change.to(), effect);
     }
@@ -76,7 +76,7 @@ final class Consequences {
 
     /** A success that stands under another name is taken back under this one. */
     TransactionState takenBack(TransactionState superseded, Family family, @Nullable PaymentTotals before) {
-        overtake(superseded, TransactionStatus.FAILED);
+        overtake(superseded, TransactionStatus.FAILED, family);
         return EffectTable.of(superseded.type(), Happening.IS_TAKEN_BACK)
                 .map(kind ->
                         effect(kind, subject(superseded, family), new Change(superseded, superseded, family, before)))
@@ -185,10 +185,13 @@ final class Consequences {
     }
 
     /** Earlier effects that this status made untrue; one of this very plan is simply not made. */
-    private void overtake(TransactionState member, TransactionStatus status) {
+    private void overtake(TransactionState member, TransactionStatus status, Family family) {
         for (EffectKind untrue : EffectTable.untrueIn(member.type(), status)) {
             for (int n = 1; n <= member.summary().made(untrue); n++) {
                 overtake(key(member.ref(), untrue, n));
+                if (family.wasKnownTwice(member)) { // some were made under the other name
+                    overtake(key(member.refByUuid(), untrue, n));
+                }
             }
         }
     }

@@ -57,6 +57,12 @@ final class Family {
         return members.get(ref);
     }
 
+    /** Whether it stands under the gateway's name of it too, where it counts for nothing. */
+    boolean wasKnownTwice(TransactionState member) {
+        TransactionState other = members.get(member.refByUuid());
+        return other != null && other != member && other.is(Mark.SAME_AS_ANOTHER);
+    }
+
     boolean isChanged() {
         return !changed.isEmpty();
     }

@@ -74,7 +74,16 @@ public record TransactionState(
 
     private static String ref(String realm, TransactionKeys keys) {
         String ours = keys.merchantTransactionId();
-        return ours == null ? realm + ":" + keys.uuid() : realm + "/" + ours;
+        return ours == null ? refByUuid(realm, keys) : realm + "/" + ours;
+    }
+
+    private static String refByUuid(String realm, TransactionKeys keys) {
+        return realm + ":" + keys.uuid();
+    }
+
+    /** The name it has for ever if it is told of before our id of it is known. */
+    String refByUuid() {
+        return refByUuid(realm, keys);
     }
 
     /** Where it stands; follows from the summary. */

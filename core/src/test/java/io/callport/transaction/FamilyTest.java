@@ -460,6 +460,27 @@ class FamilyTest {
     }
 
     @Test
+    void whatWasToldOfATransactionKnownTwiceIsOvertakenWhenItTurnsOutUntrue() {
+        ledger.apply(request(Expected.debit("order-1", eur("10"))));
+        ledger.apply(root(TransactionType.DEBIT, Result.OK));
+        ledger.apply(callback(Report.of(new TransactionKeys("u-r", null), TransactionType.REFUND, Result.OK)
+                .with(eur("4"))
+                .referring(ROOT)));
+        ledger.apply(request(Expected.refund("refund-1", eur("4")).reference("order-1")));
+        Report answer = Report.of(new TransactionKeys("u-r", "refund-1"), TransactionType.REFUND, Result.OK)
+                .with(eur("4"));
+        ledger.apply(answer("r", answer));
+        assertThat(ledger.toDeliver()).contains("shop:u-r:PaymentRefunded:1");
+
+        ledger.apply(callback(Report.of(answer.keys(), TransactionType.REFUND, Result.ERROR)
+                .with(eur("4"))
+                .referring(ROOT)
+                .corrected(new Correction("settlement", null, null))));
+        totals("10", "10", "0", "0");
+        assertThat(ledger.toDeliver()).noneMatch(key -> key.contains("PaymentRefunded"));
+    }
+
+    @Test
     void aPayoutIsNoMoneyOfThePayer() {
         ledger.apply(request(Expected.payout("order-1", eur("10"))));
         ledger.apply(root(TransactionType.PAYOUT, Result.OK));
