@@ -117,6 +117,27 @@ class JoiningTest {
         }
 
         @Test
+        void keysOfTheOneThatIsTakenOverAreToBeLockedThoughItsTransactionsStayAsTheyAre() {
+            ledger.apply(callback(chargeback("c")));
+            ledger.apply(request(Expected.debit("order-1", TEN)));
+            ledger.apply(request(Expected.refund("refund-1", FOUR).reference("order-1")));
+            Fact linking = paid(ROOT);
+            FactGroup group =
+                    FactGroup.of(List.of(linking), Map.of(), Map.of(), Map.of()).get(0);
+            PaymentSnapshot snapshot =
+                    new PaymentSnapshot(List.copyOf(ledger.payments.values()), Set.of(), List.of(), List.of());
+            Plan plan = new Lifecycle(Unmatched.PARK).decide(snapshot, List.of(linking));
+            assertThat(plan.changes()).singleElement().satisfies(change -> {
+                assertThat(change.payment()).isEqualTo(new PaymentId(1));
+                assertThat(change.absorbed()).containsExactly(new PaymentId(2));
+                assertThat(change.changed()).extracting(TransactionState::ref).doesNotContain("shop/refund-1");
+            });
+            assertThat(group.unknownKeys(plan, snapshot))
+                    .containsExactlyInAnyOrder(
+                            new CorrelationKey("shop", CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, "refund-1"));
+        }
+
+        @Test
         void aKeyThatAPaymentGetsByAParkedCallbackIsToBeLocked() {
             ledger.apply(request(Expected.debit("order-1", TEN)));
             Fact unanswered = answer("a", new Unanswered("order-1", "timed out"));
