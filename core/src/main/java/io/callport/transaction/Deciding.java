@@ -20,6 +20,7 @@ final class Deciding {
     private final Map<FactId, Decision> decisions;
     private final List<String> foundedNow = new ArrayList<>();
     private final Map<FactId, ParkedState> aged = new HashMap<>();
+    private final Map<Fact, String> firstAged = new LinkedHashMap<>();
     private final Consequences consequences = new Consequences();
     private final Members members;
     private final Joining joining;
@@ -57,6 +58,11 @@ final class Deciding {
         }
         List<FactId> unparked = snapshot.parked().isEmpty() ? List.of() : unparked();
         unparked.forEach(aged::remove);
+        firstAged.forEach((parked, note) -> {
+            if (aged.containsKey(parked.id())) { // and did not find its transaction after all
+                consequences.reviewParked(parked, note);
+            }
+        });
         return new Plan(
                 changes,
                 List.copyOf(decisions.values()),
@@ -186,7 +192,7 @@ final class Deciding {
         String note = "no transaction is known for " + overdue.keys() + ", and nobody recorded one";
         about(fact, Verdict.NOTICE, note);
         if (known == ParkedState.WAITING) {
-            consequences.reviewParked(parked, note);
+            firstAged.put(parked, note);
         }
     }
 

@@ -87,6 +87,7 @@ class ParkingTest {
                                 request(Expected.debit("order-1", TEN))));
         assertThat(plan.unparked()).containsExactly(parked.id());
         assertThat(plan.aged()).isEmpty();
+        assertThat(plan.effects()).extracting(due -> due.effect().kind()).containsExactly(EffectKind.PAYMENT_PAID);
         assertThat(plan.decisions())
                 .filteredOn(decision -> decision.fact().content().kind() == ContentKind.OVERDUE)
                 .singleElement()
