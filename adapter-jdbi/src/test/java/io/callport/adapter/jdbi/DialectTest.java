@@ -18,7 +18,7 @@ class DialectTest {
         DataSource database = answering(DataSource.class, Map.of("getConnection", connection));
         assertThatThrownBy(() -> JdbiPaymentStore.on(database))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessageContaining("PostgreSQL or H2")
+                .hasMessageContaining("PostgreSQL, MariaDB or H2")
                 .hasMessageContaining("Oracle");
     }
 
