@@ -137,7 +137,8 @@ abstract class JdbiSchemaContract {
         try (var script = JdbiSchema.class.getResourceAsStream(path)) {
             assertThat(script).isNotNull();
             String text = new String(script.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("${prefix}", options.tablePrefix());
+                    .replace("${prefix}", options.tablePrefix())
+                    .strip();
             Tables.run(database(), text.split(";\\s*\n", -1));
         }
         schema().validate();

@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mariadb.MariaDBContainer;
@@ -51,6 +53,12 @@ final class MariaDbServer {
         return new HikariDataSource(config);
     }
 
+    /** Another user's connections, to another database of the same server. */
+    static HikariDataSource as(String user, String password, String database) {
+        String host = shared().getJdbcUrl().replaceAll("^(jdbc:mariadb://[^/]+/).*$", "$1");
+        return PostgreSqlServer.pool(host + database + "?user=" + user + "&password=" + password, 2);
+    }
+
     private static String url() {
         String configured = System.getProperty("callport.test.mariadb.url", "");
         if (!configured.isEmpty()) {
@@ -61,19 +69,25 @@ final class MariaDbServer {
             container.start(); // ended by Testcontainers with the JVM
             return container.getJdbcUrl() + "?user=" + container.getUsername() + "&password=" + container.getPassword();
         }
-        return url(embedded(temporaryDirectory(), 0));
+        Path directory = temporaryDirectory();
+        DB server = embedded(directory, 0);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndDelete(server, directory)));
+        return url(server);
     }
 
-    /** Where a fresh database is on that server. */
+    /** Where a database is on that server, for a user that may do all. Its tables of users are read only here: who came before may do all. */
     static String url(DB server) {
         String url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
         try (Connection connection = DriverManager.getConnection(url + "?user=root");
                 Statement statement = connection.createStatement()) {
             statement.execute("create database if not exists shop");
+            statement.execute("flush privileges");
+            statement.execute("create or replace user shop identified by 'shop'");
+            statement.execute("grant all on *.* to shop with grant option");
         } catch (SQLException e) {
             throw new AssertionError("no database on the embedded MariaDB", e);
         }
-        return url + "shop?user=root";
+        return url + "shop?user=shop&password=shop";
     }
 
     /** A server on a directory to keep and start from again, and a port (0 for any); ends with the JVM. */
@@ -91,6 +105,15 @@ final class MariaDbServer {
             return server;
         } catch (ManagedProcessException e) {
             throw new AssertionError("the embedded MariaDB did not start", e);
+        }
+    }
+
+    private static void endAndDelete(DB server, Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            server.stop();
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new IllegalStateException("the embedded MariaDB did not end", e);
         }
     }
 
