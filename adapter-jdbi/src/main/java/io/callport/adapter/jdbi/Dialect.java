@@ -27,7 +27,8 @@ interface Dialect {
                 case "H2" -> new H2Dialect(options);
                 default ->
                     throw new InvalidSetting(
-                            "Callport keeps payments in PostgreSQL, MariaDB or H2; the data source leads to " + product);
+                            "Callport keeps payments in PostgreSQL, MariaDB or H2; the data source leads to "
+                                    + product);
             };
         } catch (SQLException e) {
             throw Failures.unavailable("find out what database it is", e);

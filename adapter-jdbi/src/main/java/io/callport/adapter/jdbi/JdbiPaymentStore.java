@@ -65,7 +65,10 @@ public final class JdbiPaymentStore implements PaymentStore {
      * @throws io.callport.port.StoreUnavailable if the database does not answer
      */
     public static JdbiPaymentStore on(DataSource dataSource, JdbiOptions options) {
-        Dialect dialect = Dialect.of(dataSource, options);
+        return on(dataSource, Dialect.of(dataSource, options), options);
+    }
+
+    static JdbiPaymentStore on(DataSource dataSource, Dialect dialect, JdbiOptions options) {
         try (Connection connection = dataSource.getConnection()) {
             dialect.prepare(connection);
         } catch (SQLException e) {

@@ -36,8 +36,9 @@ final class MariaDbCheck {
                         + " callport.jdbc.accept-relaxed-commits=true (JdbiOptions.acceptRelaxedCommits)");
             }
             if (settings.getBoolean(2) && "STATEMENT".equals(settings.getString(3))) {
-                throw new InvalidSetting("This MariaDB has binlog_format = STATEMENT, with which it refuses what is written"
-                        + " in READ COMMITTED: set it to MIXED, its default, or ROW");
+                throw new InvalidSetting(
+                        "This MariaDB has binlog_format = STATEMENT, with which it refuses what is written"
+                                + " in READ COMMITTED: set it to MIXED, its default, or ROW");
             }
         }
     }

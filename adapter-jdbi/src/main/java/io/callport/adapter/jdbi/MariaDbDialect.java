@@ -177,7 +177,10 @@ final class MariaDbDialect implements Dialect {
     /** Those that nobody else was given since they were read. */
     private List<ClaimedRow> leased(Handle handle, List<ClaimedRow> rows, String token) {
         Set<Long> ours = new HashSet<>(handle.createQuery(leased)
-                .bindArray("numbers", Long.class, rows.stream().map(ClaimedRow::sequenceNumber).toList())
+                .bindArray(
+                        "numbers",
+                        Long.class,
+                        rows.stream().map(ClaimedRow::sequenceNumber).toList())
                 .bind("token", token)
                 .mapTo(Long.class)
                 .list());

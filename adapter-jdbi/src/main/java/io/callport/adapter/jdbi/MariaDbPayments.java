@@ -34,7 +34,9 @@ final class MariaDbPayments implements PaymentWriter {
     @Override
     public Homes write(Handle handle, List<PaymentSnapshot> snapshots, List<Plan> plans) {
         List<Row> rows = rows(handle, snapshots, plans);
-        changed(handle, rows.stream().filter(row -> row.change().payment() != null).toList());
+        changed(
+                handle,
+                rows.stream().filter(row -> row.change().payment() != null).toList());
         for (Row row : rows) {
             if (!row.change().absorbed().isEmpty()) {
                 merging.absorb(handle, row.payment(), row.change().absorbed());
@@ -93,7 +95,9 @@ final class MariaDbPayments implements PaymentWriter {
                 .bindArray("ids", Long.class, rows.stream().map(Row::payment).toList())
                 .mapTo(String.class)
                 .list());
-        if (rows.stream().anyMatch(row -> !there.contains(row.payment() + " " + row.change().version()))) {
+        if (rows.stream()
+                .anyMatch(row ->
+                        !there.contains(row.payment() + " " + row.change().version()))) {
             throw new LostRace("a payment changed under its lock");
         }
     }

@@ -101,7 +101,8 @@ final class OwnTransactions {
         void on(Connection connection) throws SQLException;
     }
 
-    private <T extends @Nullable Object> T once(Setting begin, Work<T> work, boolean autoCommit, Setting end) throws SQLException {
+    private <T extends @Nullable Object> T once(Setting begin, Work<T> work, boolean autoCommit, Setting end)
+            throws SQLException {
         try (Handle handle = jdbi.open()) {
             Connection connection = handle.getConnection();
             boolean autoCommitBefore = connection.getAutoCommit();

@@ -30,6 +30,10 @@ abstract class JdbiInterleavingContract {
 
     abstract DataSource database();
 
+    JdbiPaymentStore open() {
+        return JdbiPaymentStore.on(database());
+    }
+
     /** How many wait for a row of that table; a database that does not tell may count those that wait for any. */
     abstract int waitingFor(String table);
 
@@ -38,7 +42,7 @@ abstract class JdbiInterleavingContract {
         database = database();
         JdbiSchema.in(database).migrate();
         Tables.empty(database);
-        store = JdbiPaymentStore.on(database);
+        store = open();
     }
 
     @Test

@@ -222,9 +222,9 @@ abstract class JdbiSchemaContract {
             return plan;
         });
         try (Handle handle = JdbiSetup.over(database()).open()) {
-            PlanWriter writer = new PlanWriter(options, Dialect.of(database(), options).payments(options));
-            assertThatThrownBy(() -> writer.write(handle, stale, late))
-                    .isInstanceOf(LostRace.class);
+            PlanWriter writer =
+                    new PlanWriter(options, Dialect.of(database(), options).payments(options));
+            assertThatThrownBy(() -> writer.write(handle, stale, late)).isInstanceOf(LostRace.class);
         }
     }
 

@@ -48,7 +48,8 @@ class MariaDbDriverIT {
                 assertThat(view.members()).hasSize(2);
                 assertThat(view.timeline()).hasSize(2);
             }
-            assertThat(Tables.query(database, "select id from callport_payment")).hasSize(MANY);
+            assertThat(Tables.query(database, "select id from callport_payment"))
+                    .hasSize(MANY);
             assertThat(Tables.query(database, "select distinct captured from callport_payment"))
                     .containsExactly("9.99");
             List<Claim> claims = store.outbox().claim(Set.of("mail"), 1_000, Story.NOON, Duration.ofMinutes(1));

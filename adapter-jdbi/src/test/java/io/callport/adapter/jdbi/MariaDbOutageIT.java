@@ -35,7 +35,7 @@ class MariaDbOutageIT {
 
     @BeforeAll
     static void startAServer() {
-        server = MariaDbServer.embedded(directory, 0);
+        server = MariaDbServer.embedded(directory);
         pool = PostgreSqlServer.pool(MariaDbServer.url(server), 4);
         JdbiSchema.in(pool).migrate();
     }
@@ -123,8 +123,7 @@ class MariaDbOutageIT {
                     await().atMost(Duration.ofSeconds(10))
                             .until(() -> Tables.query(pool, """
                                     select id from information_schema.processlist
-                                    where command = 'Sleep' and id in (select trx_mysql_thread_id from information_schema.innodb_trx)""")
-                                    .isEmpty());
+                                    where command = 'Sleep' and id in (select trx_mysql_thread_id from information_schema.innodb_trx)""").isEmpty());
                     return Story.decider().decide(snapshot, facts);
                 }))
                 .isInstanceOf(StoreUnavailable.class);
@@ -147,10 +146,8 @@ class MariaDbOutageIT {
                         Stream.of("kill", "-" + name),
                         ProcessHandle.current()
                                 .descendants()
-                                .filter(process -> process.info()
-                                        .commandLine()
-                                        .orElse("")
-                                        .contains(directory.toString()))
+                                .filter(process ->
+                                        process.info().commandLine().orElse("").contains(directory.toString()))
                                 .map(process -> Long.toString(process.pid())))
                 .toList();
         try {

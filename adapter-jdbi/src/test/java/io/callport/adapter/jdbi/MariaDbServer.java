@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -22,8 +23,8 @@ import org.testcontainers.mariadb.MariaDBContainer;
 
 /** One server for all tests of a JVM: the configured one, else a container, else an embedded one that is as durable as a real one. */
 final class MariaDbServer {
-    private static final List<String> AS_A_TEST_NEEDS_IT = List.of(
-            "--user=root", "--skip-name-resolve", "--bind-address=127.0.0.1", "--skip-log-bin", "--skip-ssl");
+    private static final List<String> AS_A_TEST_NEEDS_IT =
+            List.of("--user=root", "--skip-name-resolve", "--bind-address=127.0.0.1", "--skip-log-bin", "--skip-ssl");
 
     /** A row for each that waits for a lock; the table that names them is filled ten times a second, if nobody looks meanwhile. */
     static final String WAITING = """
@@ -31,6 +32,12 @@ final class MariaDbServer {
             select i from n where i <= (
                 select variable_value from information_schema.global_status
                 where variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS')""";
+
+    private static final List<DB> SERVERS = new CopyOnWriteArrayList<>();
+    private static final List<Path> DIRECTORIES = new CopyOnWriteArrayList<>();
+
+    /** What it is made of, unpacked once. */
+    private static @Nullable Path base;
 
     private static @Nullable HikariDataSource shared;
 
@@ -69,10 +76,7 @@ final class MariaDbServer {
             container.start(); // ended by Testcontainers with the JVM
             return container.getJdbcUrl() + "?user=" + container.getUsername() + "&password=" + container.getPassword();
         }
-        Path directory = temporaryDirectory();
-        DB server = embedded(directory, 0);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndDelete(server, directory)));
-        return url(server);
+        return url(embedded(deletedInTheEnd()));
     }
 
     /** Where a database is on that server, for a user that may do all. Its tables of users are read only here: who came before may do all. */
@@ -90,17 +94,22 @@ final class MariaDbServer {
         return url + "shop?user=shop&password=shop";
     }
 
-    /** A server on a directory to keep and start from again, and a port (0 for any); ends with the JVM. */
-    static DB embedded(Path directory, int port) {
+    /** A server with its data in that directory; ends with the JVM. */
+    static synchronized DB embedded(Path directory) {
+        boolean first = base == null;
+        Path programs = first ? deletedInTheEnd() : base;
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration
-                .setBaseDir(directory.resolve("base").toFile())
+                .setBaseDir(programs.toFile())
+                .setUnpackingFromClasspath(first)
                 .setDataDir(directory.resolve("data").toFile())
                 .setTmpDir(directory.resolve("tmp").toString())
-                .setPort(port);
+                .setPort(0);
         AS_A_TEST_NEEDS_IT.forEach(configuration::addArg);
         try {
             DB server = DB.newEmbeddedDB(configuration.build());
+            base = programs;
+            SERVERS.add(server);
             server.start();
             return server;
         } catch (ManagedProcessException e) {
@@ -108,20 +117,36 @@ final class MariaDbServer {
         }
     }
 
-    private static void endAndDelete(DB server, Path directory) {
-        try (Stream<Path> all = Files.walk(directory)) {
-            server.stop();
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    private static Path deletedInTheEnd() {
+        try {
+            Path directory = Files.createTempDirectory("callport-mariadb");
+            if (DIRECTORIES.isEmpty()) {
+                Runtime.getRuntime().addShutdownHook(new Thread(MariaDbServer::endAndDelete));
+            }
+            DIRECTORIES.add(directory);
+            return directory;
         } catch (IOException e) {
-            throw new IllegalStateException("the embedded MariaDB did not end", e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Path temporaryDirectory() {
+    private static void endAndDelete() {
+        SERVERS.forEach(MariaDbServer::end);
+        for (Path directory : DIRECTORIES) {
+            try (Stream<Path> all = Files.walk(directory)) {
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void end(DB server) {
         try {
-            return Files.createTempDirectory("callport-mariadb");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            server.stop();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("the embedded MariaDB did not end", e);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** How the transaction that writes is set, whatever the host made of its sessions, and what is asked of the server. */
 class MariaDbSessionIT {
     private static final String SETTINGS = "concat_ws(' ', @@innodb_lock_wait_timeout, @@max_statement_time,"
-            + " @@idle_transaction_timeout, @@sql_mode, @@autocommit)";
+            + " @@idle_transaction_timeout, @@in_predicate_conversion_threshold, @@sql_mode, @@autocommit)";
 
     private final HikariDataSource database = MariaDbServer.sharedAfter(
             "set session innodb_lock_wait_timeout = 42, transaction_isolation = 'SERIALIZABLE', sql_mode = ''", "");
@@ -47,7 +47,7 @@ class MariaDbSessionIT {
                 .apply(List.of(Story.request("m-1")), Story.decider());
         assertThat(Tables.query(database, "select settings from seen"))
                 .as("a trigger has the mode that it was made in")
-                .containsExactly("2 7.175000 16  OFF");
+                .containsExactly("2 7.175000 16 0  OFF");
     }
 
     @Test
@@ -55,8 +55,7 @@ class MariaDbSessionIT {
         JdbiPaymentStore.on(database).apply(List.of(Story.request("m-1")), (snapshot, facts) -> {
             assertThat(Tables.query(MariaDbServer.shared(), """
                             select trx_isolation_level from information_schema.innodb_trx
-                            where trx_mysql_thread_id <> connection_id()"""))
-                    .containsExactly("READ COMMITTED");
+                            where trx_mysql_thread_id <> connection_id()""")).containsExactly("READ COMMITTED");
             return Story.decider().decide(snapshot, facts);
         });
     }
@@ -65,7 +64,8 @@ class MariaDbSessionIT {
     void whatDoesNotFitFailsThoughSessionsCutItOff() {
         Tables.run(database, "alter table callport_payment modify status varchar(3) not null");
         try {
-            assertThatThrownBy(() -> JdbiPaymentStore.on(database).apply(List.of(Story.request("m-1")), Story.decider()))
+            assertThatThrownBy(
+                            () -> JdbiPaymentStore.on(database).apply(List.of(Story.request("m-1")), Story.decider()))
                     .hasMessageContaining("1406");
         } finally {
             Tables.run(database, "alter table callport_payment modify status varchar(64) not null");
@@ -79,7 +79,7 @@ class MariaDbSessionIT {
         assertThat(store.find("shop", "m-1")).isPresent();
         for (int i = 0; i < 2; i++) { // one that was set, and one that was not
             assertThat(Tables.query(database, "select concat(@@transaction_isolation, ' ', " + SETTINGS + ")"))
-                    .containsExactly("SERIALIZABLE 42 0.000000 0  ON");
+                    .containsExactly("SERIALIZABLE 42 0.000000 0 1000  ON");
         }
     }
 
@@ -92,8 +92,8 @@ class MariaDbSessionIT {
                     .hasMessageContaining("innodb_flush_log_at_trx_commit = " + relaxed)
                     .hasMessageContaining("set it to 1")
                     .hasMessageContaining("callport.jdbc.accept-relaxed-commits");
-            assertThatCode(() -> JdbiPaymentStore.on(
-                            database, JdbiOptions.defaults().acceptRelaxedCommits(true)))
+            assertThatCode(() ->
+                            JdbiPaymentStore.on(database, JdbiOptions.defaults().acceptRelaxedCommits(true)))
                     .doesNotThrowAnyException();
         }
         Tables.run(database, "set global innodb_flush_log_at_trx_commit = 3");
