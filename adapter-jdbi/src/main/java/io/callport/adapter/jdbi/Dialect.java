@@ -25,6 +25,10 @@ interface Dialect {
                 case "PostgreSQL" -> new PostgreSqlDialect(options);
                 case "MariaDB" -> new MariaDbDialect(options, MariaDbCheck.skipsLocked(server));
                 case "H2" -> new H2Dialect(options);
+                case "MySQL" ->
+                    throw new InvalidSetting(
+                            "Callport does not keep payments in MySQL: its tables and sessions need what only MariaDB"
+                                    + " has. If this is a MariaDB, use its own driver, org.mariadb.jdbc:mariadb-java-client");
                 default ->
                     throw new InvalidSetting(
                             "Callport keeps payments in PostgreSQL, MariaDB or H2; the data source leads to "

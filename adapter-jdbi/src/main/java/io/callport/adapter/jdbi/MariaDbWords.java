@@ -55,6 +55,7 @@ final class MariaDbWords implements TemplateEngine {
         return any.find() ? any.replaceAll(found -> in(found.group(1), context)) : known;
     }
 
+    @SuppressWarnings("removal") // there is no other way yet to see what is bound before a statement is rendered
     private static String in(String name, StatementContext context) {
         Argument bound = context.getBinding().findForName(name, context).orElse(null);
         if (!(bound instanceof Listed list)) {

@@ -22,6 +22,17 @@ class DialectTest {
                 .hasMessageContaining("Oracle");
     }
 
+    @Test
+    void mySqlIsToldWhatItLacksAndMariaDbByItsDriverHowItIsKnown() {
+        DatabaseMetaData product = answering(DatabaseMetaData.class, Map.of("getDatabaseProductName", "MySQL"));
+        Connection connection = answering(Connection.class, Map.of("getMetaData", product));
+        DataSource database = answering(DataSource.class, Map.of("getConnection", connection));
+        assertThatThrownBy(() -> JdbiPaymentStore.on(database))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("MySQL")
+                .hasMessageContaining("mariadb-java-client");
+    }
+
     /** Answers these, and nothing to all others. */
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(

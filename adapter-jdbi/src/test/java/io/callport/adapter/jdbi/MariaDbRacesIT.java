@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.callport.port.Outcome;
 import io.callport.port.StoreUnavailable;
@@ -102,24 +103,32 @@ class MariaDbRacesIT {
         assertPaidOnce();
     }
 
-    /** The server undoes the statement alone, and the driver thinks that nothing has begun if it was the first. */
+    /** The server undoes the statement alone and keeps its locks, and the driver thinks that nothing has begun if it was the first. */
     @Test
     void theFirstStatementThatWaitedTooLongLeavesNoLockBehind() throws Exception {
         SortedSet<CorrelationKey> keys = new TreeSet<>(Story.paid("m-1").allKeys());
-        store = JdbiPaymentStore.on(database, JdbiOptions.defaults().networkTimeout(Duration.ofSeconds(1)));
-        try (Connection other = database.getConnection();
+        store.apply(List.of(Story.request("m-1"), Story.paid("m-1")), Story.decider());
+        HikariConfig neverByItself = new HikariConfig();
+        neverByItself.setJdbcUrl(database.getJdbcUrl());
+        neverByItself.setAutoCommit(false);
+        try (HikariDataSource hosts = new HikariDataSource(neverByItself);
+                Connection other = database.getConnection();
                 Statement statement = other.createStatement()) {
+            JdbiPaymentStore waiting =
+                    JdbiPaymentStore.on(hosts, JdbiOptions.defaults().networkTimeout(Duration.ofSeconds(2)));
             other.setAutoCommit(false);
-            statement.execute("insert into callport_correlation (lookup, realm, kind, key_value) values ('"
-                    + keys.last().lookup() + "', 'shop', 'UUID', 'x')");
-            assertThatThrownBy(() -> store.apply(List.of(Story.paid("m-1")), Story.decider()))
-                    .isInstanceOf(StoreUnavailable.class);
+            statement.execute(locking(keys.last()));
+            assertThatThrownBy(() -> waiting.apply(List.of(Story.paid("m-1")), Story.decider()))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("races");
+            assertThat(statement.executeQuery(locking(keys.first()) + " nowait").next())
+                    .isTrue();
             other.rollback();
         }
-        assertThat(Tables.query(database, "select lookup from callport_correlation"))
-                .isEmpty();
-        assertThat(store.apply(List.of(Story.request("m-1"), Story.paid("m-1")), Story.decider()))
-                .hasSize(2);
+    }
+
+    private static String locking(CorrelationKey key) {
+        return "select lookup from callport_correlation where lookup = '" + key.lookup() + "' for update";
     }
 
     /** Keys are locked in their order, whatever the order of facts: otherwise these would stand in a circle again and again. */
