@@ -63,11 +63,7 @@ final class Attempt {
     /** Writes all plans; says whether there is anything to commit. A plan that left out a fact is not written. */
     boolean write(Handle handle, PlanWriter writer) {
         facts.forEach(fact -> outcomes.add(Outcome.of(fact, planOf(fact))));
-        boolean wrote = false;
-        for (int i = 0; i < plans.size(); i++) {
-            wrote |= writer.write(handle, snapshots.get(i), plans.get(i));
-        }
-        return wrote;
+        return writer.write(handle, snapshots, plans);
     }
 
     /** One for each fact, in their order; true only once committed. */

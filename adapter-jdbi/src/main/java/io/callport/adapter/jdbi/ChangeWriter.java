@@ -6,6 +6,7 @@ import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.PaymentState;
 import io.callport.transaction.PaymentTotals;
+import io.callport.transaction.Plan;
 import io.callport.transaction.TransactionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Writes what a plan changes of one payment: its row, what it absorbs, its keys, its transactions. Thread-safe. */
-final class ChangeWriter {
-    private final String foundPayment;
-    private final String changePayment;
-    private final String leadOwnKey;
-    private final String leadKey;
-    private final String foundMember;
-    private final String changeMember;
+final class ChangeWriter implements PaymentWriter {
+    final String foundPayment;
+    final String changePayment;
+    final String leadOwnKey;
+    final String leadKey;
+    final String foundMember;
+    final String changeMember;
     private final Merging merging;
 
     ChangeWriter(JdbiOptions options) {
@@ -40,7 +41,7 @@ final class ChangeWriter {
                 where id = :id and version = :before""");
         leadOwnKey = options.sql("""
                 update callport_correlation set payment_id = :payment
-                where lookup = :lookup and payment_id is distinct from :payment""");
+                where lookup = :lookup and (payment_id is null or payment_id <> :payment)""");
         leadKey = options.sql("""
                 update callport_correlation set payment_id = :payment
                 where lookup = :lookup and payment_id is null""");
@@ -64,8 +65,19 @@ final class ChangeWriter {
         merging = new Merging(options);
     }
 
+    @Override
+    public Homes write(Handle handle, List<PaymentSnapshot> snapshots, List<Plan> plans) {
+        Homes homes = new Homes();
+        for (int i = 0; i < plans.size(); i++) {
+            for (PaymentChange change : plans.get(i).changes()) {
+                homes.add(snapshots.get(i), change, write(handle, snapshots.get(i), change));
+            }
+        }
+        return homes;
+    }
+
     /** Returns the payment, which may be a new one. */
-    long write(Handle handle, PaymentSnapshot snapshot, PaymentChange change) {
+    private long write(Handle handle, PaymentSnapshot snapshot, PaymentChange change) {
         long payment = payment(handle, snapshot, change);
         if (!change.absorbed().isEmpty()) {
             merging.absorb(handle, payment, change.absorbed());
@@ -96,7 +108,7 @@ final class ChangeWriter {
         return id.value();
     }
 
-    private static long versionOf(PaymentId id, PaymentSnapshot snapshot) {
+    static long versionOf(PaymentId id, PaymentSnapshot snapshot) {
         return snapshot.payments().stream()
                 .filter(payment -> payment.id().equals(id))
                 .mapToLong(PaymentState::version)
@@ -104,7 +116,7 @@ final class ChangeWriter {
                 .orElseThrow(() -> new IllegalArgumentException("the plan changes a payment that it was not shown"));
     }
 
-    private static <S extends SqlStatement<S>> S columns(S statement, PaymentChange change) {
+    static <S extends SqlStatement<S>> S columns(S statement, PaymentChange change) {
         CorrelationKey order = change.order();
         PaymentTotals totals = change.totals();
         return statement
@@ -126,9 +138,13 @@ final class ChangeWriter {
 
     private static void lead(Handle handle, String sql, long payment, List<CorrelationKey> keys) {
         PreparedBatch batch = handle.prepareBatch(sql);
+        lead(batch, payment, keys);
+        batch.execute();
+    }
+
+    static void lead(PreparedBatch batch, long payment, List<CorrelationKey> keys) {
         keys.forEach(key ->
                 batch.bind("payment", payment).bind("lookup", key.lookup()).add());
-        batch.execute();
     }
 
     private void members(Handle handle, long payment, PaymentSnapshot snapshot, PaymentChange change) {
@@ -138,6 +154,13 @@ final class ChangeWriter {
                 .collect(Collectors.toSet());
         PreparedBatch founded = handle.prepareBatch(foundMember);
         PreparedBatch changed = handle.prepareBatch(changeMember);
+        members(founded, changed, payment, known, change);
+        founded.execute();
+        changed.execute();
+    }
+
+    static void members(
+            PreparedBatch founded, PreparedBatch changed, long payment, Set<String> known, PaymentChange change) {
         for (TransactionState member : change.changed()) {
             if (known.contains(member.ref())) {
                 MemberColumns.bind(changed, member).add();
@@ -145,7 +168,5 @@ final class ChangeWriter {
                 MemberColumns.bindFounded(founded, member, payment).add();
             }
         }
-        founded.execute();
-        changed.execute();
     }
 }

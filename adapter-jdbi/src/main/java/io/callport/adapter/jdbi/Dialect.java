@@ -4,6 +4,7 @@ import io.callport.failure.InvalidSetting;
 import io.callport.port.Claim;
 import io.callport.transaction.CorrelationKey;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,19 +12,27 @@ import java.util.List;
 import java.util.SortedSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** What one vendor's database does its own way. Stateless but for its SQL; thread-safe. */
 interface Dialect {
     /** A second vendor's dialect is added here and nowhere else. */
     static Dialect of(DataSource dataSource, JdbiOptions options) {
         try (Connection connection = dataSource.getConnection()) {
-            String product = connection.getMetaData().getDatabaseProductName();
+            DatabaseMetaData server = connection.getMetaData();
+            String product = server.getDatabaseProductName();
             return switch (product) {
                 case "PostgreSQL" -> new PostgreSqlDialect(options);
+                case "MariaDB" -> new MariaDbDialect(options, MariaDbCheck.skipsLocked(server));
                 case "H2" -> new H2Dialect(options);
+                case "MySQL" ->
+                    throw new InvalidSetting(
+                            "Callport does not keep payments in MySQL: its tables and sessions need what only MariaDB"
+                                    + " has. If this is a MariaDB, use its own driver, org.mariadb.jdbc:mariadb-java-client");
                 default ->
                     throw new InvalidSetting(
-                            "Callport keeps payments in PostgreSQL or H2; the data source leads to " + product);
+                            "Callport keeps payments in PostgreSQL, MariaDB or H2; the data source leads to "
+                                    + product);
             };
         } catch (SQLException e) {
             throw Failures.unavailable("find out what database it is", e);
@@ -32,6 +41,16 @@ interface Dialect {
 
     /** The folder of its scripts. */
     String vendor();
+
+    /** How statements are said to it. */
+    default void configure(Jdbi jdbi) {
+        // as they are written
+    }
+
+    /** Writes what plans change of payments. */
+    default PaymentWriter payments(JdbiOptions options) {
+        return new ChangeWriter(options);
+    }
 
     /** Once, before the first use. */
     void prepare(Connection connection) throws SQLException;
@@ -42,8 +61,13 @@ interface Dialect {
     /** The first thing in a transaction that only reads, all of it as of one moment. */
     void beginReading(Connection connection) throws SQLException;
 
-    /** Takes back what a begin set beyond the transaction. */
+    /** Takes back what the begin of a transaction that wrote set beyond it. */
     void ended(Connection connection) throws SQLException;
+
+    /** Takes back what the begin of a transaction that only read set beyond it. */
+    default void endedReading(Connection connection) throws SQLException {
+        ended(connection);
+    }
 
     /**
      * Inserts the absent keys and locks all, in their order; then locks the payments they lead to, in theirs.

@@ -20,6 +20,8 @@ final class FlywayMigration {
     private static final Duration PAUSE = Duration.ofMillis(50);
     /** What a user without rights is told: by PostgreSQL; by H2, not an owner, not an administrator. */
     private static final Set<String> NOT_ALLOWED = Set.of("42501", "90096", "90040");
+    /** And by MariaDB, for the database, the table, or in general; its states do not tell this from other mistakes. */
+    private static final Set<Integer> NOT_ALLOWED_CODES = Set.of(1044, 1142, 1227);
 
     /** H2 ends Flyway's lock with the first table that is made, so its nodes, which mostly share a process, wait for each other here. */
     private static final Lock ONE_AT_A_TIME = new ReentrantLock();
@@ -71,12 +73,17 @@ final class FlywayMigration {
     /** Flyway's own text stays: it names scripts, tables and how to repair them, and there are no values in it. */
     private RuntimeException failed(FlywayException failure, @Nullable SQLException sql) {
         String said = "Flyway could not make or change Callport's tables";
-        if (sql != null && NOT_ALLOWED.contains(String.valueOf(sql.getSQLState()))) {
+        if (sql != null && isNotAllowed(sql)) {
             return new InvalidSetting(said + ", since the database's user may not (SQLState " + sql.getSQLState()
-                    + "): have a user that may run the scripts in " + folder
+                    + ", code " + sql.getErrorCode() + "): have a user that may run the scripts in " + folder
                     + " of the jar by hand and set callport.jdbc.initialize-schema=never, or grant this one to create tables."
                     + " Flyway says: " + failure.getMessage());
         }
         return new StoreUnavailable(said + ": " + failure.getMessage(), Failures.withoutTexts(failure));
+    }
+
+    private static boolean isNotAllowed(SQLException failure) {
+        return NOT_ALLOWED.contains(String.valueOf(failure.getSQLState()))
+                || NOT_ALLOWED_CODES.contains(failure.getErrorCode());
     }
 }

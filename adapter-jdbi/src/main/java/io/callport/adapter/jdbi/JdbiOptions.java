@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
  * @param networkTimeout after which a database that does not answer is given up and the thread freed; 100 ms to 60 s
  * @param parkedPerConnector how many callbacks of one connector may wait for their transaction, at least 1; nodes that park at the same moment
  *     may exceed it by one each. One more is {@link io.callport.port.StoreUnavailable}
+ * @param acceptRelaxedCommits whether a MariaDB is accepted that does not flush its log with each commit, and so may lose, when its machine
+ *     crashes, what was answered {@code OK}
  */
-public record JdbiOptions(String tablePrefix, Duration networkTimeout, int parkedPerConnector) {
+public record JdbiOptions(
+        String tablePrefix, Duration networkTimeout, int parkedPerConnector, boolean acceptRelaxedCommits) {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,29}");
-    private static final JdbiOptions DEFAULTS = new JdbiOptions("callport_", Duration.ofSeconds(4), 10_000);
+    private static final JdbiOptions DEFAULTS = new JdbiOptions("callport_", Duration.ofSeconds(4), 10_000, false);
 
     /** Checks all. */
     public JdbiOptions {
@@ -30,24 +33,29 @@ public record JdbiOptions(String tablePrefix, Duration networkTimeout, int parke
         }
     }
 
-    /** Prefix {@code callport_}, 4 seconds, 10,000 parked. */
+    /** Prefix {@code callport_}, 4 seconds, 10,000 parked, durable commits only. */
     public static JdbiOptions defaults() {
         return DEFAULTS;
     }
 
     /** The same with tables of that prefix. */
     public JdbiOptions tablePrefix(String prefix) {
-        return new JdbiOptions(prefix, networkTimeout, parkedPerConnector);
+        return new JdbiOptions(prefix, networkTimeout, parkedPerConnector, acceptRelaxedCommits);
     }
 
     /** The same with that timeout. */
     public JdbiOptions networkTimeout(Duration timeout) {
-        return new JdbiOptions(tablePrefix, timeout, parkedPerConnector);
+        return new JdbiOptions(tablePrefix, timeout, parkedPerConnector, acceptRelaxedCommits);
     }
 
     /** The same with room for that many. */
     public JdbiOptions parkedPerConnector(int most) {
-        return new JdbiOptions(tablePrefix, networkTimeout, most);
+        return new JdbiOptions(tablePrefix, networkTimeout, most, acceptRelaxedCommits);
+    }
+
+    /** The same, with or without that risk. */
+    public JdbiOptions acceptRelaxedCommits(boolean accepted) {
+        return new JdbiOptions(tablePrefix, networkTimeout, parkedPerConnector, accepted);
     }
 
     /** SQL is written for the default prefix. */

@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps payments in the host's own database, PostgreSQL or H2, in tables that {@link JdbiSchema} makes. Takes a connection of its own for each
+ * Keeps payments in the host's own database, PostgreSQL, MariaDB or H2, in tables that {@link JdbiSchema} makes. Takes a connection of its own for each
  * call, and never joins a transaction of the host: hand in the plain data source, not one that hands out a transaction's connection. Thread-safe.
  */
 public final class JdbiPaymentStore implements PaymentStore {
@@ -42,7 +42,7 @@ public final class JdbiPaymentStore implements PaymentStore {
         this.dialect = dialect;
         this.transactions = new OwnTransactions(dataSource, dialect, options);
         this.snapshots = new Snapshots(options);
-        this.writer = new PlanWriter(options);
+        this.writer = new PlanWriter(options, dialect.payments(options));
         this.pages = new PaymentPages(options);
         this.parking = new Parking(options);
         this.outbox = new JdbiEffectOutbox(transactions, dialect, options);
@@ -65,7 +65,10 @@ public final class JdbiPaymentStore implements PaymentStore {
      * @throws io.callport.port.StoreUnavailable if the database does not answer
      */
     public static JdbiPaymentStore on(DataSource dataSource, JdbiOptions options) {
-        Dialect dialect = Dialect.of(dataSource, options);
+        return on(dataSource, Dialect.of(dataSource, options), options);
+    }
+
+    static JdbiPaymentStore on(DataSource dataSource, Dialect dialect, JdbiOptions options) {
         try (Connection connection = dataSource.getConnection()) {
             dialect.prepare(connection);
         } catch (SQLException e) {

@@ -45,7 +45,7 @@ public final class JdbiSchema {
         } catch (NoClassDefFoundError e) {
             throw new InvalidSetting(
                     "Making the tables needs Flyway: add org.flywaydb:flyway-core (and flyway-database-postgresql for"
-                            + " PostgreSQL), or run the scripts in " + folder()
+                            + " PostgreSQL, flyway-mysql for MariaDB), or run the scripts in " + folder()
                             + " of the jar yourself and only validate");
         }
     }

@@ -21,6 +21,7 @@ final class OwnTransactions {
 
     OwnTransactions(DataSource dataSource, Dialect dialect, JdbiOptions options) {
         this.jdbi = JdbiSetup.over(dataSource);
+        dialect.configure(jdbi);
         this.dialect = dialect;
         this.timeout = options.networkTimeout();
     }
@@ -54,16 +55,16 @@ final class OwnTransactions {
     }
 
     <T extends @Nullable Object> T writing(String intent, Work<T> work) {
-        return again(intent, () -> once(dialect::beginWriting, work, false));
+        return again(intent, () -> once(dialect::beginWriting, work, false, dialect::ended));
     }
 
     <T extends @Nullable Object> T reading(String intent, Work<T> work) {
-        return again(intent, () -> once(dialect::beginReading, work, false));
+        return again(intent, () -> once(dialect::beginReading, work, false, dialect::endedReading));
     }
 
     /** One statement that is a transaction by itself: saves the way for the commit. */
     <T extends @Nullable Object> T oneStatement(String intent, Work<T> work) {
-        return again(intent, () -> once(connection -> {}, work, true));
+        return again(intent, () -> once(connection -> {}, work, true, connection -> {}));
     }
 
     /** Lost races are run again, for as long and as often as a caller can be expected to wait. */
@@ -94,12 +95,14 @@ final class OwnTransactions {
         T run() throws SQLException;
     }
 
+    /** What sets a connection at the begin, or back at the end. */
     @FunctionalInterface
-    private interface Begin {
+    private interface Setting {
         void on(Connection connection) throws SQLException;
     }
 
-    private <T extends @Nullable Object> T once(Begin begin, Work<T> work, boolean autoCommit) throws SQLException {
+    private <T extends @Nullable Object> T once(Setting begin, Work<T> work, boolean autoCommit, Setting end)
+            throws SQLException {
         try (Handle handle = jdbi.open()) {
             Connection connection = handle.getConnection();
             boolean autoCommitBefore = connection.getAutoCommit();
@@ -118,7 +121,7 @@ final class OwnTransactions {
                 rollBack(connection, autoCommit, failure);
                 throw failure;
             } finally {
-                restore(connection, autoCommitBefore, timeoutBefore);
+                restore(connection, end, autoCommitBefore, timeoutBefore);
             }
         }
     }
@@ -133,9 +136,9 @@ final class OwnTransactions {
         }
     }
 
-    private void restore(Connection connection, boolean autoCommit, int timeoutBefore) {
+    private static void restore(Connection connection, Setting end, boolean autoCommit, int timeoutBefore) {
         try {
-            dialect.ended(connection);
+            end.on(connection);
             connection.setAutoCommit(autoCommit);
             limit(connection, timeoutBefore);
         } catch (SQLException e) {

@@ -50,7 +50,7 @@ final class Parking {
         countAll = options.sql("select state, count(*) as parked from callport_parked group by state");
         age = options.sql("update callport_parked set state = :state where fact_id = :id");
         String columns = "select fact_id, realm, connector, state, at, body from callport_parked where state = :state";
-        String inOrder = " order by fact_id fetch first :most rows only";
+        String inOrder = " order by fact_id limit :most";
         first = options.sql(columns + inOrder);
         next = options.sql(columns + " and fact_id > :after" + inOrder);
     }
@@ -111,7 +111,7 @@ final class Parking {
         PreparedBatch batch = handle.prepareBatch(age);
         aged.forEach((id, state) ->
                 batch.bind("state", state.name()).bind("id", id.value()).add());
-        return Arrays.stream(batch.execute()).sum() > 0;
+        return Arrays.stream(batch.execute()).anyMatch(count -> count != 0);
     }
 
     /** In the order of ids as text. */

@@ -1,22 +1,26 @@
 package io.callport.adapter.jdbi;
 
+import io.callport.transaction.FactId;
 import io.callport.transaction.OutboxEntry;
-import io.callport.transaction.PaymentChange;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Writes a plan whole: its changes, what became of each fact, its effects. Thread-safe. */
+/** Writes plans whole: their changes, what became of each fact, their effects. Thread-safe. */
 final class PlanWriter {
-    private final ChangeWriter changes;
+    private final PaymentWriter payments;
     private final FactWriter facts;
     private final String addEffect;
     private final Overtaking overtaking;
 
-    PlanWriter(JdbiOptions options) {
-        changes = new ChangeWriter(options);
+    PlanWriter(JdbiOptions options, PaymentWriter payments) {
+        this.payments = payments;
         facts = new FactWriter(options);
         addEffect = options.sql("""
                 insert into callport_outbox
@@ -26,15 +30,34 @@ final class PlanWriter {
     }
 
     /** Returns whether anything was written. */
-    boolean write(Handle handle, PaymentSnapshot snapshot, Plan plan) {
-        Homes homes = new Homes();
-        for (PaymentChange change : plan.changes()) {
-            homes.add(snapshot, change, changes.write(handle, snapshot, change));
-        }
+    boolean write(Handle handle, List<PaymentSnapshot> snapshots, List<Plan> plans) {
+        Homes homes = payments.write(handle, snapshots, plans);
+        Plan plan = together(plans);
         boolean wroteFacts = facts.write(handle, homes, plan);
         effects(handle, plan.outbox());
         boolean overtook = overtaking.mark(handle, plan.overtaken()); // after: one may be overtaken within its own plan
         return !plan.changes().isEmpty() || wroteFacts || !plan.outbox().isEmpty() || overtook;
+    }
+
+    /** Plans of one batch share nothing: what all of them say is written table by table. */
+    private static Plan together(List<Plan> plans) {
+        if (plans.size() == 1) {
+            return plans.get(0);
+        }
+        Map<FactId, ParkedState> aged = new HashMap<>();
+        plans.forEach(plan -> aged.putAll(plan.aged()));
+        return new Plan(
+                all(plans, Plan::changes),
+                all(plans, Plan::decisions),
+                all(plans, Plan::unparked),
+                aged,
+                all(plans, Plan::effects),
+                all(plans, Plan::overtaken),
+                all(plans, Plan::outbox));
+    }
+
+    private static <T> List<T> all(List<Plan> plans, Function<Plan, List<T>> part) {
+        return plans.stream().map(part).flatMap(List::stream).toList();
     }
 
     private void effects(Handle handle, List<OutboxEntry> entries) {

@@ -31,11 +31,13 @@ final class Snapshots {
                 options.sql("select " + MemberColumns.ALL + " from callport_transaction where payment_id = any(:ids)");
         known = options.sql("select id from callport_fact where id = any(:ids)");
         parked = options.sql("""
-                select fact_id, realm, connector, state, uuid_key, mtid_key, at, body from callport_parked
-                where fact_id in (
-                    select fact_id from callport_parked where uuid_key = any(:lookups)
+                select fact_id, realm, connector, state, uuid_key, mtid_key, at, body
+                from callport_parked
+                join (
+                    select fact_id as waiting from callport_parked where uuid_key = any(:lookups)
                     union
-                    select fact_id from callport_parked where mtid_key = any(:lookups))
+                    select fact_id as waiting from callport_parked where mtid_key = any(:lookups)) found
+                on fact_id = waiting
                 order by at, fact_id""");
         siblings = new Siblings(options);
     }

@@ -18,8 +18,19 @@ class DialectTest {
         DataSource database = answering(DataSource.class, Map.of("getConnection", connection));
         assertThatThrownBy(() -> JdbiPaymentStore.on(database))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessageContaining("PostgreSQL or H2")
+                .hasMessageContaining("PostgreSQL, MariaDB or H2")
                 .hasMessageContaining("Oracle");
+    }
+
+    @Test
+    void mySqlIsToldWhatItLacksAndMariaDbByItsDriverHowItIsKnown() {
+        DatabaseMetaData product = answering(DatabaseMetaData.class, Map.of("getDatabaseProductName", "MySQL"));
+        Connection connection = answering(Connection.class, Map.of("getMetaData", product));
+        DataSource database = answering(DataSource.class, Map.of("getConnection", connection));
+        assertThatThrownBy(() -> JdbiPaymentStore.on(database))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("MySQL")
+                .hasMessageContaining("mariadb-java-client");
     }
 
     /** Answers these, and nothing to all others. */

@@ -32,9 +32,12 @@ class JdbiOptionsTest {
 
     @Test
     void eachOptionLeavesTheOthersAsTheyAre() {
-        JdbiOptions changed = options.parkedPerConnector(7).tablePrefix("shop_").networkTimeout(Duration.ofSeconds(2));
-        assertThat(changed).isEqualTo(new JdbiOptions("shop_", Duration.ofSeconds(2), 7));
-        assertThat(options).isEqualTo(new JdbiOptions("callport_", Duration.ofSeconds(4), 10_000));
+        JdbiOptions changed = options.parkedPerConnector(7)
+                .tablePrefix("shop_")
+                .networkTimeout(Duration.ofSeconds(2))
+                .acceptRelaxedCommits(true);
+        assertThat(changed).isEqualTo(new JdbiOptions("shop_", Duration.ofSeconds(2), 7, true));
+        assertThat(options).isEqualTo(new JdbiOptions("callport_", Duration.ofSeconds(4), 10_000, false));
     }
 
     @Test

@@ -46,7 +46,8 @@ final class CallportTables {
             return JdbiOptions.defaults()
                     .tablePrefix(properties.tablePrefix())
                     .networkTimeout(properties.networkTimeout())
-                    .parkedPerConnector(properties.parkedPerConnector());
+                    .parkedPerConnector(properties.parkedPerConnector())
+                    .acceptRelaxedCommits(properties.acceptRelaxedCommits());
         } catch (InvalidSetting e) {
             throw new InvalidSetting(
                     "callport.jdbc.table-prefix, callport.jdbc.network-timeout or callport.jdbc.parked-per-connector cannot work. "
