@@ -67,10 +67,14 @@ public final class Callport implements AutoCloseable {
         dispatch.close();
     }
 
-    /** Takes no more callbacks, lets those accepted become durable, and lets deliveries under way end. */
+    /**
+     * Asks about no more parked callbacks, then takes no more facts, lets those that wait be committed, and lets deliveries under way end. Waits some
+     * seconds for each at most.
+     */
     @Override
     public void close() {
+        sweep.close();
         intake.close();
-        end();
+        dispatch.close();
     }
 }

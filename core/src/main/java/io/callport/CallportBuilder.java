@@ -8,6 +8,8 @@ import io.callport.dispatch.EffectRouting;
 import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
 import io.callport.intake.CallbackRecorder;
+import io.callport.intake.GroupCommit;
+import io.callport.intake.GroupCommitSettings;
 import io.callport.intake.IntakeSettings;
 import io.callport.intake.ParkedSweep;
 import io.callport.port.AmbientTransaction;
@@ -54,6 +56,7 @@ public final class CallportBuilder {
     private boolean withoutEffects;
     private Set<AmountException> amountExceptions = EnumSet.allOf(AmountException.class);
     private IntakeSettings intakeSettings = IntakeSettings.defaults();
+    private GroupCommitSettings groupSettings = GroupCommitSettings.defaults();
     private DispatchSettings dispatchSettings = DispatchSettings.defaults();
     private CallbackWatch watch = new LoggingWatch();
     private Clock clock = Clock.systemUTC();
@@ -163,6 +166,12 @@ public final class CallportBuilder {
         return this;
     }
 
+    /** How callbacks and other facts are committed together. */
+    public CallportBuilder groupCommit(GroupCommitSettings settings) {
+        groupSettings = settings;
+        return this;
+    }
+
     /**
      * For which documented reasons a callback may tell another amount than the one asked for, and still count; all of them unless set. Without a
      * reason such a callback is a misfit: reviewed, never paid.
@@ -223,18 +232,19 @@ public final class CallportBuilder {
                 intakeSettings.unmatched(), amountExceptions, notifications, new EffectRouting(receivers, effectCodec));
         EffectDispatch dispatch = new EffectDispatch(
                 payments.outbox(), receivers, effectCodec, transactions, dispatchSettings, watch, clock);
-        PaymentStore waking = new WakingStore(payments, dispatch::wake);
+        GroupCommit grouped = new GroupCommit(
+                new WakingStore(payments, dispatch::wake), groupSettings, intakeSettings.answerWithin());
         Connectors all = this::find;
         CallbackRecorder recorder = new CallbackRecorder(
-                waking, notifications, deciders.asking(), deciders.otherwise(), intakeSettings, expected, clock);
+                grouped, notifications, deciders.asking(), deciders.otherwise(), intakeSettings, expected, clock);
         ParkedSweep sweep = new ParkedSweep(
-                waking, notifications, deciders.otherwise(), all, expected, intakeSettings, watch, clock);
+                grouped, notifications, deciders.otherwise(), all, expected, intakeSettings, watch, clock);
         CallbackIntake intake =
                 new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock, System::nanoTime);
         Submission submission = new Submission(
-                waking, deciders.asking(), notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
+                grouped, deciders.asking(), notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
         return new Callport(
-                intake, new HostPayments(all, List.copyOf(named.keySet()), waking, submission, urls), dispatch, sweep);
+                intake, new HostPayments(all, List.copyOf(named.keySet()), grouped, submission, urls), dispatch, sweep);
     }
 
     private CallbackUrls urls() {

@@ -116,7 +116,7 @@ public final class LoggingWatch implements CallbackWatch {
 
     @Override
     public void unreadable(String connector, String problem) {
-        warn("unreadable", "An authentic callback for " + connector + " could not be read and is kept: " + problem);
+        warn("unreadable", "An authentic callback for " + connector + " is kept and was not applied: " + problem);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.callport.benchmark;
 
+import io.callport.benchmark.store.StoreBenchmark;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
@@ -15,7 +16,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures everything in this module and prints one table. */
+/** Measures what it is asked to, and prints tables. */
 final class BenchmarkMain {
     private BenchmarkMain() {}
 
@@ -60,8 +61,16 @@ final class BenchmarkMain {
         }
     }
 
+    /** What to measure, how much of it, and how many payments to load for it (0: as that says). */
     public static void main(String[] args) throws RunnerException {
-        run(Length.valueOf(args[0].toUpperCase(Locale.ROOT)), System.out);
+        switch (args[0]) {
+            case "micro" -> run(Length.valueOf(args[1].toUpperCase(Locale.ROOT)), System.out);
+            case "store" -> StoreBenchmark.run(args[1], Long.parseLong(args[2]), System.out);
+            case "heap" -> StoreBenchmark.heap(args[1], System.out);
+            case "growth" -> StoreBenchmark.growth(args[1], System.out);
+            default ->
+                throw new IllegalArgumentException("-Dbenchmark is micro, store, heap or growth, not " + args[0]);
+        }
     }
 
     static void run(Length length, PrintStream out) throws RunnerException {

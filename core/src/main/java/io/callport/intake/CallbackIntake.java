@@ -11,6 +11,7 @@ import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
 import io.callport.port.Connectors;
 import io.callport.port.Outcome;
+import io.callport.transaction.ContentKind;
 import io.callport.transaction.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,7 +120,7 @@ public final class CallbackIntake implements AutoCloseable {
         Deadline deadline = new Deadline(nanos, settings.answerWithin());
         Outcome outcome = recorder.record(connector, callback, deadline);
         Receipt receipt = Receipt.of(outcome);
-        if (receipt.verdict() == Verdict.UNREADABLE) {
+        if (outcome.fact().content().kind() == ContentKind.UNREADABLE) {
             tell(to -> to.unreadable(connector.name(), outcome.note()));
         } else if (receipt.verdict() == Verdict.PARK) {
             tell(to -> to.parked(connector.name(), () -> recorder.parkedCounts(deadline)));

@@ -3,16 +3,18 @@ package io.callport.intake;
 import io.callport.callback.AuthenticBody;
 import io.callport.callback.Notification;
 import io.callport.callback.VerifiedCallback;
+import io.callport.failure.Described;
 import io.callport.port.Connector;
 import io.callport.port.Decider;
 import io.callport.port.ExpectedTransactions;
 import io.callport.port.NotificationReader;
 import io.callport.port.Outcome;
-import io.callport.port.PaymentStore;
+import io.callport.port.StoreUnavailable;
 import io.callport.port.UnreadableNotification;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactSource;
+import io.callport.transaction.NewerFormat;
 import io.callport.transaction.ParkedState;
 import io.callport.transaction.Unreadable;
 import io.callport.transaction.Verdict;
@@ -27,22 +29,22 @@ import org.jspecify.annotations.Nullable;
  * its own, outside any lock: look-ups that hang hold up callbacks of unknown transactions and no others. Thread-safe.
  */
 public final class CallbackRecorder implements AutoCloseable {
-    private final PaymentStore store;
+    private final GroupCommit store;
     private final NotificationReader reader;
     private final Decider asking;
     private final Decider otherwise;
     private final Expectations expectations;
-    private final BoundedWork writes;
-    private final BoundedWork lookups;
+    private final Lookups lookups;
     private final Clock clock;
 
     /**
+     * @param store closed with this
      * @param asking decides nothing about a callback without a transaction
      * @param otherwise does with it what the policy says
      * @param expectedTransactions the host's tables, or null
      */
     public CallbackRecorder(
-            PaymentStore store,
+            GroupCommit store,
             NotificationReader reader,
             Decider asking,
             Decider otherwise,
@@ -54,8 +56,7 @@ public final class CallbackRecorder implements AutoCloseable {
         this.asking = asking;
         this.otherwise = otherwise;
         this.expectations = new Expectations(expectedTransactions);
-        this.writes = new BoundedWork("store", settings.writers(), settings.queue());
-        this.lookups = new BoundedWork("look-up in the host's tables", settings.writers(), settings.queue());
+        this.lookups = new Lookups(settings.lookups());
         this.clock = clock;
     }
 
@@ -79,7 +80,7 @@ public final class CallbackRecorder implements AutoCloseable {
     /** How many callbacks wait, for a warning: without numbers if they are not to be had in time. */
     Map<ParkedState, Long> parkedCounts(Deadline deadline) {
         try {
-            return writes.within(deadline.left(), store::parkedCounts);
+            return lookups.within(deadline.left(), store::parkedCounts);
         } catch (Exception e) {
             return Map.of();
         }
@@ -111,16 +112,43 @@ public final class CallbackRecorder implements AutoCloseable {
         }
     }
 
-    /** The callback's outcome: it is the last of the facts. */
-    private Outcome apply(List<Fact> facts, Decider decider, Deadline deadline) throws Exception {
-        List<Outcome> outcomes = writes.within(deadline.left(), () -> store.apply(facts, decider));
+    /**
+     * The callback's outcome: it is the last of the facts. A failure that is of these facts alone would only come again with each of the gateway's
+     * repeats; one of the whole process, such as a class that is missing, is no reason to acknowledge anything.
+     */
+    private Outcome apply(List<Fact> facts, Decider decider, Deadline deadline) {
+        try {
+            return last(store.apply(facts, decider, deadline.left()));
+        } catch (StoreUnavailable | NewerFormat e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return kept(facts.get(facts.size() - 1), e, deadline);
+        }
+    }
+
+    /** Its bytes are made durable in place of what they say, once for each digest. */
+    private Outcome kept(Fact fact, Throwable failure, Deadline deadline) {
+        String problem = "it could not be decided on or stored: " + Described.withoutTexts(failure);
+        Fact bytes = Fact.of(
+                fact.id(),
+                fact.source(),
+                fact.connector(),
+                fact.realm(),
+                fact.receivedAt(),
+                new Unreadable(problem),
+                fact::keepable);
+        last(store.apply(List.of(bytes), otherwise, deadline.left()));
+        return new Outcome(bytes, Verdict.QUARANTINE, problem, null, false);
+    }
+
+    private static Outcome last(List<Outcome> outcomes) {
         return outcomes.get(outcomes.size() - 1);
     }
 
-    /** Lets what was accepted finish. */
+    /** Takes no more; what waits is committed, and look-ups under way end. */
     @Override
     public void close() {
-        writes.close();
+        store.close();
         lookups.close();
     }
 }

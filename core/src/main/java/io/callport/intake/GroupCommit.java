@@ -10,22 +10,33 @@ import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
 import io.callport.transaction.ParkedState;
+import io.callport.transaction.Verdict;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A store around a store: callers that arrive while commits are under way go together into the next one. A database commits about as fast for a
- * hundred callbacks as for one, so the rate grows with the load. A lone caller waits for nobody: it commits on its own thread at once.
+ * hundred callbacks as for one, so the rate grows with the load. A caller waits for nobody while a writer is idle.
+ *
+ * <p>Commits are the work of a few threads of its own, the writers; callers only wait, and no longer than they say, whatever database and driver
+ * do. Who stopped waiting does not know the outcome: what was under way may still be committed, and is never interrupted.
  *
  * <p>First come, first committed. One caller's facts stay together, and are decided after those of callers before it. If a commit fails, its
  * callers are told apart by halves, so that facts that cannot be decided or stored fail alone; a store that is unavailable fails them
@@ -36,124 +47,143 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
 
     private final PaymentStore store;
     private final GroupCommitSettings settings;
+    private final Duration patience;
+    private final ThreadPoolExecutor writers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private int writing;
     private boolean closed;
 
-    public GroupCommit(PaymentStore store, GroupCommitSettings settings) {
+    /** @param patience how long a caller waits that does not say how long */
+    public GroupCommit(PaymentStore store, GroupCommitSettings settings, Duration patience) {
         this.store = store;
         this.settings = settings;
+        this.patience = patience;
+        this.writers = new ThreadPoolExecutor(
+                settings.writers(), settings.writers(), 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "callport-store");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        writers.allowCoreThreadTimeOut(true);
     }
 
-    /** A caller. Guarded by the lock until it is done. */
+    /** With the patience of a callback. */
+    public GroupCommit(PaymentStore store, GroupCommitSettings settings) {
+        this(store, settings, IntakeSettings.defaults().answerWithin());
+    }
+
+    /** A caller. */
     private static final class Waiting {
         final List<Fact> facts;
         final Decider decider;
-        final Condition changed;
-        boolean taken;
-        boolean done;
-        List<Outcome> outcomes = List.of();
+        final CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
 
-        @Nullable
-        Throwable failure;
-
-        Waiting(List<Fact> facts, Decider decider, Condition changed) {
+        Waiting(List<Fact> facts, Decider decider) {
             this.facts = facts;
             this.decider = decider;
-            this.changed = changed;
-        }
-
-        List<Outcome> outcomes() {
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure instanceof RuntimeException exception) {
-                throw exception;
-            }
-            return outcomes;
         }
     }
 
     /**
+     * Waits as long as this store's patience lasts.
+     *
      * @throws StoreUnavailable also if too many callers wait, or Callport is shutting down
      */
     @Override
     public List<Outcome> apply(List<Fact> facts, Decider decider) {
+        return apply(facts, decider, patience);
+    }
+
+    /**
+     * @param limit how long to wait for the commit
+     * @throws StoreUnavailable also if it is not committed in time, too many callers wait, the calling thread is interrupted, or Callport is
+     *     shutting down
+     */
+    public List<Outcome> apply(List<Fact> facts, Decider decider, Duration limit) {
         if (facts.isEmpty()) {
             return List.of();
         }
-        Waiting mine;
+        Waiting mine = new Waiting(List.copyOf(facts), decider);
+        enqueue(mine);
+        try {
+            return mine.outcomes.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            leave(mine);
+            throw new StoreUnavailable("the store was not done in time", e);
+        } catch (InterruptedException e) {
+            leave(mine);
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("interrupted while waiting for the store", e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    }
+
+    private void enqueue(Waiting mine) {
         lock.lock();
         try {
-            mine = enqueue(facts, decider);
-            while (!mine.done) {
-                if (mine.taken || writing >= settings.writers() || queue.peek() != mine) {
-                    await(mine);
-                } else {
-                    lead();
-                }
+            if (closed) {
+                throw new StoreUnavailable("Callport is shutting down", null);
             }
+            if (queue.size() >= settings.queue()) {
+                throw new StoreUnavailable(
+                        "too many callbacks wait for the store: callport.store.queue allows " + settings.queue(), null);
+            }
+            if (writing < settings.writers()) {
+                writers.execute(this::write);
+                writing++;
+            }
+            queue.add(mine);
         } finally {
             lock.unlock();
         }
-        return mine.outcomes();
     }
 
-    private Waiting enqueue(List<Fact> facts, Decider decider) {
-        if (closed) {
-            throw new StoreUnavailable("Callport is shutting down", null);
-        }
-        if (queue.size() >= settings.queue()) {
-            throw new StoreUnavailable(
-                    "too many callbacks wait for the store: callport.store.queue allows " + settings.queue(), null);
-        }
-        Waiting mine = new Waiting(List.copyOf(facts), decider, lock.newCondition());
-        queue.add(mine);
-        return mine;
-    }
-
-    /** One that is interrupted leaves the queue; one that is under way must know how it ended. */
-    @SuppressWarnings("WaitNotInLoop") // its caller loops
-    private void await(Waiting mine) {
-        if (mine.taken) {
-            mine.changed.awaitUninterruptibly();
-            return;
-        }
+    /** Nobody waits for it any more: what is not under way is not committed. */
+    private void leave(Waiting mine) {
+        lock.lock();
         try {
-            mine.changed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            if (!mine.taken) {
-                queue.remove(mine);
-                nextLeads();
-                throw new StoreUnavailable("interrupted while waiting for the store", e);
-            }
-            mine.changed.awaitUninterruptibly();
-        }
-    }
-
-    /** Commits what waits, as the head of the queue; with the lock held before and after, and not while the store works. */
-    private void lead() {
-        List<Waiting> batch = take();
-        writing++;
-        nextLeads();
-        lock.unlock();
-        try {
-            commit(batch);
+            queue.remove(mine);
         } finally {
-            lock.lock();
-            writing--;
-            batch.forEach(one -> {
-                one.done = true;
-                one.changed.signal();
-            });
-            nextLeads();
+            lock.unlock();
         }
     }
 
-    /** From the head on, all that are decided alike, as many as one commit may take. */
+    /** What a writer does while anybody waits. */
+    private void write() {
+        for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+            try {
+                commit(batch);
+            } catch (Throwable e) { // of our own making: a writer must not be lost over it, nor its callers wait
+                batch.forEach(one -> one.outcomes.completeExceptionally(e));
+            }
+        }
+    }
+
+    /** From the head on, all that are decided alike, as many as one commit may take; none: the writer is done. */
+    private List<Waiting> next() {
+        lock.lock();
+        try {
+            if (queue.isEmpty()) {
+                writing--;
+                idle.signalAll();
+                return List.of();
+            }
+            return take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private List<Waiting> take() {
         List<Waiting> batch = new ArrayList<>();
         int facts = 0;
@@ -166,7 +196,6 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
             }
             if (one.decider == decider) {
                 facts += one.facts.size();
-                one.taken = true;
                 batch.add(one);
                 waiting.remove();
             }
@@ -174,38 +203,45 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         return batch;
     }
 
-    private void nextLeads() {
-        Waiting head = queue.peek();
-        if (head == null && writing == 0) {
-            idle.signalAll();
-        } else if (head != null && writing < settings.writers()) {
-            head.changed.signal();
-        }
-    }
-
     private void commit(List<Waiting> batch) {
         try {
             List<Fact> facts = new ArrayList<>();
             batch.forEach(one -> facts.addAll(one.facts));
-            List<Outcome> outcomes = store.apply(facts, batch.get(0).decider);
-            int from = 0;
-            for (Waiting one : batch) {
-                one.outcomes = List.copyOf(outcomes.subList(from, from + one.facts.size()));
-                from += one.facts.size();
-            }
+            handOut(batch, store.apply(facts, batch.get(0).decider));
         } catch (StoreUnavailable e) {
             if (e.isOfSomeFacts() && batch.size() > 1) {
                 halves(batch);
             } else {
-                batch.forEach(one -> one.failure = e);
+                batch.forEach(one -> one.outcomes.completeExceptionally(e));
             }
         } catch (RuntimeException | Error e) {
             if (batch.size() > 1) {
                 halves(batch);
             } else {
-                batch.get(0).failure = e;
+                batch.get(0).outcomes.completeExceptionally(e);
             }
         }
+    }
+
+    private static void handOut(List<Waiting> batch, List<Outcome> outcomes) {
+        Set<FactId> before = new HashSet<>();
+        int from = 0;
+        for (Waiting one : batch) {
+            List<Outcome> theirs = new ArrayList<>(outcomes.subList(from, from + one.facts.size()));
+            theirs.replaceAll(outcome -> before.contains(outcome.fact().id()) ? repeated(outcome) : outcome);
+            one.facts.forEach(fact -> before.add(fact.id()));
+            one.outcomes.complete(List.copyOf(theirs));
+            from += one.facts.size();
+        }
+    }
+
+    /** What a caller before it in the same commit brought about is a repeat, as if each had been committed alone. */
+    private static Outcome repeated(Outcome outcome) {
+        return switch (outcome.verdict()) {
+            case ADVANCE, STALE, NOTICE, CORRECTION, CONTRADICTION ->
+                new Outcome(outcome.fact(), Verdict.REPEAT, "received before", outcome.transaction(), false);
+            case REPEAT, QUARANTINE, PARK, UNMATCHED, UNREADABLE -> outcome;
+        };
     }
 
     private void halves(List<Waiting> batch) {
@@ -261,13 +297,14 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         try {
             closed = true;
             long left = TimeUnit.SECONDS.toNanos(LONGEST_GOODBYE_SECONDS);
-            while ((writing > 0 || !queue.isEmpty()) && left > 0) {
+            while (writing > 0 && left > 0) {
                 left = idle.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
+            writers.shutdown();
         }
     }
 }

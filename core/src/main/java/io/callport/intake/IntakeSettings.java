@@ -5,15 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How callbacks are let in.
+ * How callbacks are let in. How they are committed, {@link GroupCommitSettings} say.
  *
  * @param bodyLimit how many bytes a body may have
  * @param answerWithin after how long a callback that is not durable yet is answered with 503
  * @param retryAfter what that answer tells the gateway
  * @param freshness how old a signed date may be; null for any age
  * @param unmatched what becomes of callbacks without a transaction
- * @param writers how many callbacks are written at the same time
- * @param queue how many may wait for a writer; more are answered with 503
+ * @param lookups how many callbacks of unknown transactions may be looked up in the host's tables at the same time; each has a thread
  * @param askAgainAfter how long to wait between two rounds of asking the host's tables about parked callbacks, and of ageing them
  * @param reviewParkedAfter how long a callback waits for its transaction before a person is told
  * @param foreignAfter how long after it came a parked callback is taken for somebody else's, and not asked about any more
@@ -24,8 +23,7 @@ public record IntakeSettings(
         Duration retryAfter,
         @Nullable Duration freshness,
         UnmatchedPolicy unmatched,
-        int writers,
-        int queue,
+        int lookups,
         Duration askAgainAfter,
         Duration reviewParkedAfter,
         Duration foreignAfter) {
@@ -53,8 +51,8 @@ public record IntakeSettings(
             throw new InvalidSetting("callport.parked-foreign-after must be longer than callport.parked-review-after:"
                     + " a callback is reviewed before it is taken for somebody else's; the default is 1 day");
         }
-        if (writers < 1 || queue < 1) {
-            throw new InvalidSetting("callport.writers and callport.queue must be at least 1");
+        if (lookups < 1) {
+            throw new InvalidSetting("callport.lookups must be at least 1: nobody would ask the host's tables");
         }
     }
 
@@ -67,7 +65,6 @@ public record IntakeSettings(
                 null,
                 UnmatchedPolicy.PARK,
                 8,
-                1000,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(10),
                 Duration.ofDays(1));
@@ -80,8 +77,7 @@ public record IntakeSettings(
                 retryAfter,
                 freshness,
                 unmatched,
-                writers,
-                queue,
+                lookups,
                 askAgainAfter,
                 reviewParkedAfter,
                 foreignAfter);
@@ -94,8 +90,7 @@ public record IntakeSettings(
                 retryAfter,
                 freshness,
                 unmatched,
-                writers,
-                queue,
+                lookups,
                 askAgainAfter,
                 reviewParkedAfter,
                 foreignAfter);
@@ -108,8 +103,7 @@ public record IntakeSettings(
                 retryAfter,
                 freshness,
                 policy,
-                writers,
-                queue,
+                lookups,
                 askAgainAfter,
                 reviewParkedAfter,
                 foreignAfter);
@@ -122,8 +116,7 @@ public record IntakeSettings(
                 retryAfter,
                 freshness,
                 unmatched,
-                writers,
-                queue,
+                lookups,
                 pause,
                 reviewParkedAfter,
                 foreignAfter);
@@ -135,27 +128,17 @@ public record IntakeSettings(
      */
     public IntakeSettings withParkedAgeing(Duration review, Duration foreign) {
         return new IntakeSettings(
-                bodyLimit,
-                answerWithin,
-                retryAfter,
-                freshness,
-                unmatched,
-                writers,
-                queue,
-                askAgainAfter,
-                review,
-                foreign);
+                bodyLimit, answerWithin, retryAfter, freshness, unmatched, lookups, askAgainAfter, review, foreign);
     }
 
-    public IntakeSettings withWriters(int threads, int waiting) {
+    public IntakeSettings withLookups(int atOnce) {
         return new IntakeSettings(
                 bodyLimit,
                 answerWithin,
                 retryAfter,
                 freshness,
                 unmatched,
-                threads,
-                waiting,
+                atOnce,
                 askAgainAfter,
                 reviewParkedAfter,
                 foreignAfter);
@@ -179,8 +162,7 @@ public record IntakeSettings(
                 retryAfter,
                 window,
                 unmatched,
-                writers,
-                queue,
+                lookups,
                 askAgainAfter,
                 reviewParkedAfter,
                 foreignAfter);

@@ -39,7 +39,10 @@ public interface CallbackWatch {
     /** A payment was started and answered, but the answer could not be stored; the callback will tell. */
     default void answerNotStored(String connector, String merchantTransactionId, Throwable cause) {}
 
-    /** An authentic callback could not be read; it is kept. */
+    /**
+     * An authentic callback could not be read, or not be decided on or stored for a reason of its own; it is kept for a person, and for a version that
+     * can.
+     */
     default void unreadable(String connector, String problem) {}
 
     /**

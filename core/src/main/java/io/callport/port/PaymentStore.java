@@ -33,6 +33,7 @@ public interface PaymentStore {
      * <p>A store bounds how many callbacks it parks for one connector, those that came to {@link ParkedState#FOREIGN} aside; one more is {@link StoreUnavailable}, so that the gateway sends it again.
      *
      * @throws StoreUnavailable if it is not certain that all of it is committed; nothing is half-written
+     * @throws UnstorableFacts if the store refuses what some of them say, whenever it is tried; what the decider throws passes through
      */
     List<Outcome> apply(List<Fact> facts, Decider decider);
 

@@ -12,6 +12,7 @@ import io.callport.callback.Diagnosis;
 import io.callport.callback.RawCallback;
 import io.callport.callback.Refusal;
 import io.callport.dispatch.EffectHandlers;
+import io.callport.intake.GroupCommitSettings;
 import io.callport.intake.IntakeSettings;
 import io.callport.intake.UnmatchedPolicy;
 import io.callport.money.Money;
@@ -324,7 +325,7 @@ class CallbackIntakeTest {
             Callport callport = running(shop(memory)
                     .intake(IntakeSettings.defaults()
                             .withAnswerWithin(Duration.ofMillis(300))
-                            .withWriters(2, 10))
+                            .withLookups(2))
                     .expected((connector, id) -> {
                         try {
                             hanging.await();
@@ -364,9 +365,8 @@ class CallbackIntakeTest {
     class WithAStoreThatHangs {
         private final CountDownLatch awake = new CountDownLatch(1);
         private final Callport callport = running(shop(new Hanging(memory, awake))
-                .intake(IntakeSettings.defaults()
-                        .withAnswerWithin(Duration.ofMillis(150))
-                        .withWriters(1, 1)));
+                .intake(IntakeSettings.defaults().withAnswerWithin(Duration.ofMillis(150)))
+                .groupCommit(new GroupCommitSettings(1, 1, 1)));
 
         @Test
         void theAnswerIs503InTimeAndTheCallbackSucceedsLater() {
@@ -377,17 +377,6 @@ class CallbackIntakeTest {
             awake.countDown();
             await().until(() ->
                     callport.intake().answer(Post.debit("OK", "o1", "9.99")).status() == 200);
-        }
-
-        @Test
-        void moreThanTheQueueTakesAreTurnedAwayAtOnce() {
-            for (int i = 0; i < 4; i++) {
-                assertThat(callport.intake()
-                                .answer(Post.debit("OK", "o" + i, "9.99"))
-                                .status())
-                        .isEqualTo(503);
-            }
-            awake.countDown();
         }
     }
 

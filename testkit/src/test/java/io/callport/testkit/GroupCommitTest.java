@@ -89,7 +89,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void aLoneCallerIsCommittedAtOnceOnItsOwnThread() {
+    void aLoneCallerIsCommittedAtOnceAndAloneAndNotOnItsOwnThread() {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         PaymentStore watched = new DelegatingPaymentStore(memory) {
             @Override
@@ -103,7 +103,7 @@ class GroupCommitTest {
                     .extracting(Outcome::verdict)
                     .containsExactly(Verdict.ADVANCE);
         }
-        assertThat(threads).containsExactly(Thread.currentThread());
+        assertThat(threads).hasSize(1).doesNotContain(Thread.currentThread());
     }
 
     @Test
@@ -269,6 +269,71 @@ class GroupCommitTest {
         assertThat(memory.find(Said.SHOP, "m-7")).isEmpty();
     }
 
+    @Nested
+    class WhenTheStoreHangs {
+        private final Duration soon = Duration.ofMillis(50);
+        private final GroupCommit group = group(1, 100, 100);
+
+        private void isNotDoneInTime(int n) {
+            assertThatThrownBy(() -> group.apply(List.of(request(n)), parking, soon))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("in time");
+        }
+
+        @Test
+        void itsCallersWaitNoLongerThanTheySay() {
+            isNotDoneInTime(0);
+            isNotDoneInTime(1);
+            gate.through.release(1);
+            await().until(() -> memory.find(Said.SHOP, "m-0").isPresent());
+        }
+
+        @Test
+        void whoSaysNothingWaitsAsLongAsItsPatienceLasts() {
+            GroupCommit hasty = new GroupCommit(gate, GroupCommitSettings.defaults(), soon);
+            assertThatThrownBy(() -> hasty.apply(List.of(request(0)), parking)).isInstanceOf(StoreUnavailable.class);
+            gate.through.release(1);
+        }
+
+        @Test
+        void whoStoppedWaitingIsNotCommittedAfterwardsUnlessItWasUnderWay() {
+            isNotDoneInTime(0);
+            isNotDoneInTime(1);
+            assertThat(group.waiting()).isZero();
+            CompletableFuture<List<Outcome>> last = waiter(group, List.of(request(2)), parking, 1);
+            gate.through.release(2);
+            last.join();
+            assertThat(gate.sizes()).containsExactly(1, 1);
+            assertThat(memory.find(Said.SHOP, "m-1")).isEmpty();
+        }
+
+        @Test
+        void noCallerTakesAThreadWithIt() {
+            for (int i = 0; i < 20; i++) {
+                isNotDoneInTime(i);
+            }
+            assertThat(gate.commits).hasSize(1);
+            gate.through.release(100);
+            assertThat(group.apply(List.of(request(30)), parking)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWriterOutlivesAStoreThatBreaksItsPromise() {
+        PaymentStore forgetful = new DelegatingPaymentStore(memory) {
+            @Override
+            public List<Outcome> apply(List<Fact> facts, Decider decider) {
+                return List.of();
+            }
+        };
+        try (GroupCommit group = new GroupCommit(forgetful, new GroupCommitSettings(1, 1, 1))) {
+            for (int i = 0; i < 3; i++) {
+                List<Fact> facts = List.of(request(i));
+                assertThatThrownBy(() -> group.apply(facts, parking)).isInstanceOf(IndexOutOfBoundsException.class);
+            }
+        }
+    }
+
     @Test
     void closingTakesNoMoreAndLetsWhatWaitsBeCommitted() {
         GroupCommit group = group(1, 100, 100);
@@ -296,7 +361,7 @@ class GroupCommitTest {
         assertThat(callers.stream()
                         .map(CompletableFuture::join)
                         .map(one -> one.get(0).verdict()))
-                .containsExactly(Verdict.ADVANCE, Verdict.ADVANCE, Verdict.ADVANCE, Verdict.ADVANCE);
+                .containsExactly(Verdict.ADVANCE, Verdict.ADVANCE, Verdict.ADVANCE, Verdict.REPEAT);
         var view = memory.find(Said.SHOP, "m-1").orElseThrow();
         assertThat(view.transaction().status()).isEqualTo(TransactionStatus.SUCCEEDED);
         assertThat(view.timeline()).hasSize(3);

@@ -1,6 +1,8 @@
 package io.callport.adapter.jdbi;
 
+import io.callport.failure.CallportException;
 import io.callport.port.StoreUnavailable;
+import io.callport.port.UnstorableFacts;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +25,35 @@ final class Failures {
         return null;
     }
 
+    /**
+     * What it means: that the database refuses the values themselves (data exceptions, violated constraints), or that it is not available.
+     *
+     * @param intent completes "The database could not ..."
+     */
+    static CallportException meaning(String intent, Throwable failure) {
+        SQLException sql = sqlOf(failure);
+        String state = sql == null ? null : sql.getSQLState();
+        if (sql == null || state == null || !(state.startsWith("22") || state.startsWith("23"))) {
+            return unavailable(intent, failure);
+        }
+        return new UnstorableFacts(
+                "The database refuses to " + intent + " (" + how(failure) + "); trying again fails again",
+                withoutTexts(sql));
+    }
+
     /** @param intent completes "The database could not ..." */
     static StoreUnavailable unavailable(String intent, Throwable failure) {
         SQLException sql = sqlOf(failure);
-        Throwable below = sql == null ? failure : sql;
-        String how = sql == null
+        return new StoreUnavailable(
+                "The database could not " + intent + " (" + how(failure) + "); trying again is safe",
+                withoutTexts(sql == null ? failure : sql));
+    }
+
+    private static String how(Throwable failure) {
+        SQLException sql = sqlOf(failure);
+        return sql == null
                 ? failure.getClass().getSimpleName()
                 : "SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode();
-        return new StoreUnavailable(
-                "The database could not " + intent + " (" + how + "); trying again is safe", withoutTexts(below));
     }
 
     /** Class, state, code and stack of it and of its causes. */

@@ -80,7 +80,7 @@ final class OwnTransactions {
                 boolean lost = e instanceof LostRace || (sql != null && dialect.isLostRace(sql));
                 boolean inTime = System.nanoTime() - start < timeout.toNanos();
                 if (!lost || n == MOST_ATTEMPTS || !inTime) {
-                    throw lost ? tooManyRaces(intent, n, e) : Failures.unavailable(intent, e);
+                    throw lost ? tooManyRaces(intent, n, e) : Failures.meaning(intent, e);
                 }
             }
         }

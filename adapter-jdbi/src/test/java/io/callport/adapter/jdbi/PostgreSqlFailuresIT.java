@@ -3,7 +3,9 @@ package io.callport.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.callport.failure.CallportException;
 import io.callport.port.StoreUnavailable;
+import io.callport.port.UnstorableFacts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
@@ -44,7 +46,7 @@ class PostgreSqlFailuresIT {
 
     private Throwable failure() {
         Throwable failure = catchThrowable(() -> store.apply(List.of(Story.request("m-secret")), Story.decider()));
-        assertThat(failure).isInstanceOf(StoreUnavailable.class);
+        assertThat(failure).isInstanceOf(CallportException.class);
         assertThat(store.find("shop", "m-secret")).isEmpty();
         return failure;
     }
@@ -60,12 +62,28 @@ class PostgreSqlFailuresIT {
                 .doesNotContain("insert into");
     }
 
-    /** Disk full, out of memory, too many connections, raised, internal, a value too long, a check. */
+    /** Disk full, out of memory, too many connections, raised, internal. */
     @ParameterizedTest
-    @ValueSource(strings = {"53100", "53200", "53300", "P0001", "XX000", "22001", "23514"})
-    void aFailureQuotesNoValues(String state) {
+    @ValueSource(strings = {"53100", "53200", "53300", "P0001", "XX000"})
+    void aFailureOfTheDatabaseIsWorthAnotherTry(String state) {
+        assertThat(failureOf(state)).isInstanceOf(StoreUnavailable.class);
+    }
+
+    /** A value too long, text that is none, a check, a foreign key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"22001", "22021", "23514", "23503"})
+    void aFailureOfTheValuesIsNot(String state) {
+        assertThat(failureOf(state)).isInstanceOf(UnstorableFacts.class);
+    }
+
+    private Throwable failureOf(String state) {
         onEachRow("raise exception 'cannot write %', new using errcode = '" + state + "'");
         Throwable failure = failure();
+        assertQuotesNoValues(failure, state);
+        return failure;
+    }
+
+    private static void assertQuotesNoValues(Throwable failure, String state) {
         assertSaysNoMoreThan(failure, state);
         assertThat(failure.getCause()).isInstanceOf(SQLException.class).hasNoSuppressedExceptions();
         SQLException sql = (SQLException) failure.getCause();

@@ -136,6 +136,7 @@ public final class CallportAutoConfiguration {
                 .clock(host.time())
                 .path(properties.path())
                 .intake(properties.intakeSettings())
+                .groupCommit(properties.store().settings())
                 .amountExceptions(properties.amountExceptions())
                 .dispatch(properties.dispatchSettings())
                 .simulated(new GatewayAddress(properties.gateway().url()).isThisMachine())

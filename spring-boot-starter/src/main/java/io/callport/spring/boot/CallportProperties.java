@@ -31,8 +31,8 @@ import org.springframework.util.unit.DataSize;
  * @param retryAfter What Retry-After says in that answer.
  * @param freshness How old the signed date of a callback may be; any age unless set. The gateway repeats for more than a week.
  * @param freshnessAcceptLoss Whether a freshness below 9 days is meant, although late repeats are then refused for good.
- * @param writers How many callbacks are written at the same time.
- * @param queue How many callbacks may wait to be written; more are answered 503.
+ * @param store How callbacks are committed together.
+ * @param lookups How many callbacks of unknown transactions may be looked up through ExpectedTransactions at the same time.
  * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks, and of ageing them.
  * @param parkedReviewAfter How long a parked callback waits for its transaction before NeedsReview tells a person.
  * @param parkedForeignAfter How long after it came a parked callback is taken for somebody else's: it is counted, but not asked about any more.
@@ -61,8 +61,8 @@ record CallportProperties(
         @DefaultValue("10s") Duration retryAfter,
         @Nullable Duration freshness,
         @DefaultValue("false") boolean freshnessAcceptLoss,
-        @DefaultValue("8") int writers,
-        @DefaultValue("1000") int queue,
+        @DefaultValue @NestedConfigurationProperty StoreProperties store,
+        @DefaultValue("8") int lookups,
         @DefaultValue("10s") Duration askAgainAfter,
         @DefaultValue("10m") Duration parkedReviewAfter,
         @DefaultValue("1d") Duration parkedForeignAfter,
@@ -87,8 +87,7 @@ record CallportProperties(
                 retryAfter,
                 null,
                 unmatched,
-                writers,
-                queue,
+                lookups,
                 askAgainAfter,
                 parkedReviewAfter,
                 parkedForeignAfter);

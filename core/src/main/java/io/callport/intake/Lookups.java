@@ -13,45 +13,46 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Threads that do what may hang, while the request's thread only waits: a database or a look-up that hangs costs an answer of 503 in time and no
- * more, whatever driver and pool do. Work under way is never interrupted: it may commit, and the gateway's repeat will find it.
+ * Threads that ask what may hang, such as the host's own tables, while the request's thread only waits: a look-up that hangs costs an answer of 503
+ * in time and no more. One under way is never interrupted.
  */
-final class BoundedWork implements AutoCloseable {
+final class Lookups implements AutoCloseable {
+    private static final int MOST_WAITING = 1000;
     private static final long LONGEST_GOODBYE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
-    private final String what;
 
-    /** @param what they do, for messages and thread names */
-    BoundedWork(String what, int atOnce, int waiting) {
-        this.what = what;
-        this.threads =
-                new ThreadPoolExecutor(atOnce, atOnce, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waiting), work -> {
-                    Thread thread = new Thread(work, "callport-" + what);
+    Lookups(int atOnce) {
+        this.threads = new ThreadPoolExecutor(
+                atOnce, atOnce, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+                    Thread thread = new Thread(work, "callport-lookup");
                     thread.setDaemon(true);
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** @throws StoreUnavailable if the work is not done in time; it may still be done later */
-    <T> T within(Duration limit, Callable<T> work) throws Exception {
+    /** @throws StoreUnavailable if there is no answer in time */
+    <T> T within(Duration limit, Callable<T> lookup) throws Exception {
         Future<T> pending;
         try {
-            pending = threads.submit(work);
+            pending = threads.submit(lookup);
         } catch (RejectedExecutionException e) {
-            throw new StoreUnavailable("too many callbacks wait for the " + what + ", or Callport is shutting down", e);
+            throw new StoreUnavailable(
+                    "too many callbacks wait to be looked up: callport.lookups allows " + threads.getCorePoolSize()
+                            + " at once; or Callport is shutting down",
+                    e);
         }
         try {
             return pending.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             pending.cancel(false);
-            throw new StoreUnavailable("the " + what + " was not done in time", e);
+            throw new StoreUnavailable("the look-up was not done in time", e);
         } catch (CancellationException e) {
             throw new StoreUnavailable("Callport is shutting down", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailable("the request's thread was interrupted while it waited for the " + what, e);
+            throw new StoreUnavailable("interrupted while waiting for a look-up", e);
         } catch (ExecutionException e) {
             throw unwrapped(e);
         }

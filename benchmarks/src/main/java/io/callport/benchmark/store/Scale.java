@@ -1,0 +1,49 @@
+package io.callport.benchmark.store;
+
+import java.util.List;
+
+/**
+ * How much of a run.
+ *
+ * @param payments how many are loaded
+ * @param rounds how often each way takes its turn
+ * @param crowds how many callers at once, and how many callbacks they bring in one turn
+ * @param sizes at which to show how the cost grows; empty: not at all
+ * @param heap how many callbacks go through a small heap
+ */
+record Scale(long payments, int rounds, List<Crowd> crowds, List<Long> sizes, int heap) {
+    /** @param callbacks in one turn */
+    record Crowd(int callers, int callbacks) {}
+
+    /** Tells that it works, and no figure worth reading. */
+    static Scale once() {
+        return new Scale(300, 1, List.of(new Crowd(4, 20), new Crowd(1, 5)), List.of(), 40);
+    }
+
+    /** A few minutes. */
+    static Scale brief() {
+        return new Scale(
+                50_000, 5, List.of(new Crowd(64, 1_250), new Crowd(256, 1_250), new Crowd(1, 100)), List.of(), 100_000);
+    }
+
+    /** Worth keeping: half an hour, most of it for ten million payments. */
+    static Scale thorough() {
+        return new Scale(
+                500_000,
+                9,
+                List.of(new Crowd(64, 7_500), new Crowd(256, 7_500), new Crowd(1, 1_000)),
+                List.of(100_000L, 1_000_000L, 10_000_000L),
+                100_000);
+    }
+
+    Scale withPayments(long number) {
+        return new Scale(number, rounds, crowds, sizes, heap);
+    }
+
+    /** How many payments all turns of three ways use up, with one to warm up for each. */
+    long used() {
+        return crowds.stream()
+                .mapToLong(crowd -> 3L * (rounds + 1) * crowd.callbacks())
+                .sum();
+    }
+}
