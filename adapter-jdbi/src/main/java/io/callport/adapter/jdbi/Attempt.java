@@ -4,16 +4,19 @@ import io.callport.adapter.jdbi.OwnTransactions.Passed;
 import io.callport.port.Decider;
 import io.callport.port.Outcome;
 import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.Decision;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
+import io.callport.transaction.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** One attempt to decide a batch under its locks. Used once, by one thread. */
@@ -22,7 +25,6 @@ final class Attempt {
     private final List<FactGroup> groups;
     private final List<PaymentSnapshot> snapshots;
     private final List<Plan> plans = new ArrayList<>();
-    private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<FactId, Plan> planOf = new HashMap<>();
     private final Map<FactId, Set<CorrelationKey>> learned = new HashMap<>();
 
@@ -60,15 +62,49 @@ final class Attempt {
         return learned;
     }
 
+    /** As decided, one for each snapshot. */
+    List<Plan> plans() {
+        return plans;
+    }
+
+    /** One for each group. */
+    List<PaymentSnapshot> snapshots() {
+        return snapshots;
+    }
+
+    /** One for each snapshot. */
+    List<FactGroup> groups() {
+        return groups;
+    }
+
+    /**
+     * Whether what was read later shows that this one is committed, or that others committed the same: every one of its entries is known. What is
+     * kept without an entry shows nothing, and is decided again.
+     */
+    boolean isAppliedBy(Attempt later) {
+        Set<FactId> known = later.snapshots.stream()
+                .flatMap(snapshot -> snapshot.known().stream())
+                .collect(Collectors.toSet());
+        List<Decision> ofFacts = plans.stream()
+                .flatMap(plan -> plan.decisions().stream())
+                .filter(decision -> facts.contains(decision.fact()))
+                .toList();
+        return ofFacts.stream().anyMatch(Decision::isEntry)
+                && ofFacts.stream()
+                        .allMatch(decision -> decision.isEntry()
+                                ? known.contains(decision.fact().id())
+                                : decision.verdict() == Verdict.REPEAT);
+    }
+
     /** Writes all plans; says whether there is anything to commit. A plan that left out a fact is not written. */
     boolean write(Handle handle, PlanWriter writer) {
-        facts.forEach(fact -> outcomes.add(Outcome.of(fact, planOf(fact))));
+        outcomes(); // a plan that left out a fact fails here
         return writer.write(handle, snapshots, plans);
     }
 
     /** One for each fact, in their order; true only once committed. */
     List<Outcome> outcomes() {
-        return outcomes;
+        return facts.stream().map(fact -> Outcome.of(fact, planOf(fact))).toList();
     }
 
     private Plan planOf(Fact fact) {

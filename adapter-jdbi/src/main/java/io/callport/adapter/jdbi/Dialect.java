@@ -39,6 +39,11 @@ interface Dialect {
         }
     }
 
+    /** How it applies facts, if it knows a shorter way. */
+    default Applying applying(OwnTransactions transactions, JdbiOptions options) {
+        return new ApplyingStepwise(transactions, this, options);
+    }
+
     /** The folder of its scripts. */
     String vendor();
 

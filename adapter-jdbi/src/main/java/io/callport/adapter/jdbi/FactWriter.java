@@ -42,11 +42,17 @@ final class FactWriter {
     /** Returns whether anything was written. */
     boolean write(Handle handle, Homes homes, Plan plan) {
         boolean unparked = parking.takeOut(handle, plan.unparked());
-        boolean aged = parking.age(handle, plan.aged());
         boolean entered = timeline(handle, homes, plan);
+        boolean kept = writeWhatWaits(handle, plan);
+        return unparked || entered || kept;
+    }
+
+    /** What is no entry of a timeline: parked, aged, unreadable. Returns whether anything was written. */
+    boolean writeWhatWaits(Handle handle, Plan plan) {
+        boolean aged = parking.age(handle, plan.aged());
         boolean parked = parking.add(handle, with(Verdict.PARK, plan.decisions()));
         boolean kept = keepUnreadable(handle, with(Verdict.UNREADABLE, plan.decisions()));
-        return unparked || aged || entered || parked || kept;
+        return aged || parked || kept;
     }
 
     private boolean timeline(Handle handle, Homes homes, Plan plan) {
@@ -131,11 +137,11 @@ final class FactWriter {
     }
 
     /** A misfit is looked at by a person, who may need what was said; of what fits, the columns say all. */
-    private static byte @Nullable [] worthKeeping(Decision decision) {
+    static byte @Nullable [] worthKeeping(Decision decision) {
         return decision.verdict() == Verdict.QUARANTINE ? decision.fact().keepable() : null;
     }
 
-    private static String typeWord(Fact fact, TransactionState transaction) {
+    static String typeWord(Fact fact, TransactionState transaction) {
         if (fact.content() instanceof Report report && !report.typeWord().isEmpty()) {
             return report.typeWord();
         }
@@ -144,11 +150,11 @@ final class FactWriter {
                 : transaction.type().word();
     }
 
-    private static String resultWord(Fact fact) {
+    static String resultWord(Fact fact) {
         return fact.content() instanceof Report report ? report.resultWord() : "";
     }
 
-    private static @Nullable String name(@Nullable TransactionStatus status) {
+    static @Nullable String name(@Nullable TransactionStatus status) {
         return status == null ? null : status.name();
     }
 }

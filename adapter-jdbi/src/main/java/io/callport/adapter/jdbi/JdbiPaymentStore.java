@@ -6,23 +6,17 @@ import io.callport.port.EffectOutbox;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
-import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Fact;
-import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
 import io.callport.transaction.ParkedState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbiPaymentStore implements PaymentStore {
     private final OwnTransactions transactions;
-    private final Dialect dialect;
-    private final Snapshots snapshots;
-    private final PlanWriter writer;
+    private final Applying applying;
     private final PaymentPages pages;
     private final Parking parking;
     private final EffectOutbox outbox;
 
     private JdbiPaymentStore(DataSource dataSource, Dialect dialect, JdbiOptions options) {
-        this.dialect = dialect;
         this.transactions = new OwnTransactions(dataSource, dialect, options);
-        this.snapshots = new Snapshots(options);
-        this.writer = new PlanWriter(options, dialect.payments(options));
+        this.applying = dialect.applying(transactions, options);
         this.pages = new PaymentPages(options);
         this.parking = new Parking(options);
         this.outbox = new JdbiEffectOutbox(transactions, dialect, options);
@@ -79,34 +69,7 @@ public final class JdbiPaymentStore implements PaymentStore {
 
     @Override
     public List<Outcome> apply(List<Fact> facts, Decider decider) {
-        if (facts.isEmpty()) {
-            return List.of();
-        }
-        Map<FactId, Set<CorrelationKey>> more = new HashMap<>();
-        while (true) {
-            Attempt attempt = transactions.writing("apply facts", handle -> {
-                Attempt decided = attempt(handle, facts, more).decided(decider);
-                return new Ended<>(decided, decided.learned().isEmpty() && decided.write(handle, writer));
-            });
-            if (attempt.learned().isEmpty()) {
-                return attempt.outcomes();
-            }
-            attempt.learned()
-                    .forEach((fact, keys) -> more.computeIfAbsent(fact, none -> new LinkedHashSet<>())
-                            .addAll(keys));
-        }
-    }
-
-    /** Keys, payments, orders: in this sequence everywhere, so that nobody waits in a circle. */
-    private Attempt attempt(Handle handle, List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
-        SortedSet<CorrelationKey> keys = FactGroup.keysToLock(facts, more);
-        LockedRows locked = keys.isEmpty() ? new LockedRows(keys) : dialect.lock(handle, keys);
-        SortedSet<CorrelationKey> orders = locked.ordersToLock(facts);
-        if (!orders.isEmpty()) {
-            dialect.lockOrders(handle, orders);
-        }
-        List<FactGroup> groups = locked.groups(facts, more);
-        return new Attempt(facts, groups, snapshots.read(handle, locked, groups));
+        return facts.isEmpty() ? List.of() : applying.apply(facts, decider);
     }
 
     @Override

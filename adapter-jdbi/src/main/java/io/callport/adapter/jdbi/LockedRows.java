@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keys that are locked, and the payments they lead to as their locks found them. Filled by one thread, then only read. */
 final class LockedRows {
@@ -36,6 +37,21 @@ final class LockedRows {
             leadsTo.put(key, new PaymentId(payment));
         }
         return payment;
+    }
+
+    /** A key that leads to that payment. */
+    void addKey(String lookup, PaymentId payment) {
+        CorrelationKey key = byLookup.get(lookup);
+        if (key == null) {
+            throw new IllegalStateException("a key that was not asked for");
+        }
+        leadsTo.put(key, payment);
+    }
+
+    /** Where it leads; null if to no payment. */
+    @Nullable
+    PaymentId leadsTo(CorrelationKey key) {
+        return leadsTo.get(key);
     }
 
     void addPayment(PaymentRow row) {

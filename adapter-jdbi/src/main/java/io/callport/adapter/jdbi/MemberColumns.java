@@ -77,7 +77,7 @@ final class MemberColumns {
         return amount == null || currency == null ? null : new Money(amount, currency);
     }
 
-    private static String text(List<String> names) {
+    static String text(List<String> names) {
         return SafeText.of(String.join(BETWEEN_NAMES, names));
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,7 +30,7 @@ final class OwnTransactions {
     /** What to do, and to do again from the start if a race was lost. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
-        Ended<T> in(Handle handle);
+        Ended<T> in(Handle handle) throws SQLException;
     }
 
     /** How the work ended: what came of it, and whether it is to be committed. */
@@ -55,16 +56,21 @@ final class OwnTransactions {
     }
 
     <T extends @Nullable Object> T writing(String intent, Work<T> work) {
-        return again(intent, () -> once(dialect::beginWriting, work, false, dialect::ended));
+        return writing(intent, work, unsettled -> {});
+    }
+
+    /** @param unsettled is told what came of work whose commit was sent and not answered, before the work is done again */
+    <T extends @Nullable Object> T writing(String intent, Work<T> work, Consumer<T> unsettled) {
+        return again(intent, () -> once(dialect::beginWriting, work, false, dialect::ended, unsettled));
     }
 
     <T extends @Nullable Object> T reading(String intent, Work<T> work) {
-        return again(intent, () -> once(dialect::beginReading, work, false, dialect::endedReading));
+        return again(intent, () -> once(dialect::beginReading, work, false, dialect::endedReading, unsettled -> {}));
     }
 
     /** One statement that is a transaction by itself: saves the way for the commit. */
     <T extends @Nullable Object> T oneStatement(String intent, Work<T> work) {
-        return again(intent, () -> once(connection -> {}, work, true, connection -> {}));
+        return again(intent, () -> once(connection -> {}, work, true, connection -> {}, unsettled -> {}));
     }
 
     /** Lost races are run again, for as long and as often as a caller can be expected to wait. */
@@ -78,8 +84,9 @@ final class OwnTransactions {
             } catch (SQLException | JdbiException e) {
                 SQLException sql = Failures.sqlOf(e);
                 boolean lost = e instanceof LostRace || (sql != null && dialect.isLostRace(sql));
+                boolean again = lost || e instanceof AnswerLost;
                 boolean inTime = System.nanoTime() - start < timeout.toNanos();
-                if (!lost || n == MOST_ATTEMPTS || !inTime) {
+                if (!again || n == MOST_ATTEMPTS || !inTime) {
                     throw lost ? tooManyRaces(intent, n, e) : Failures.meaning(intent, e);
                 }
             }
@@ -101,8 +108,8 @@ final class OwnTransactions {
         void on(Connection connection) throws SQLException;
     }
 
-    private <T extends @Nullable Object> T once(Setting begin, Work<T> work, boolean autoCommit, Setting end)
-            throws SQLException {
+    private <T extends @Nullable Object> T once(
+            Setting begin, Work<T> work, boolean autoCommit, Setting end, Consumer<T> unsettled) throws SQLException {
         try (Handle handle = jdbi.open()) {
             Connection connection = handle.getConnection();
             boolean autoCommitBefore = connection.getAutoCommit();
@@ -112,7 +119,7 @@ final class OwnTransactions {
                 begin.on(connection);
                 Ended<T> ended = work.in(handle);
                 if (!autoCommit && ended.commit()) {
-                    connection.commit();
+                    commit(connection, ended.value(), unsettled);
                 } else if (!autoCommit) {
                     connection.rollback();
                 }
@@ -123,6 +130,19 @@ final class OwnTransactions {
             } finally {
                 restore(connection, end, autoCommitBefore, timeoutBefore);
             }
+        }
+    }
+
+    private <T extends @Nullable Object> void commit(Connection connection, T value, Consumer<T> unsettled)
+            throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (dialect.isLostRace(e)) {
+                throw e;
+            }
+            unsettled.accept(value);
+            throw new AnswerLost(e);
         }
     }
 

@@ -152,7 +152,7 @@ final class Parking {
     }
 
     /** A step that only a newer version knows is left to it: this one does nothing more about what is foreign. */
-    private static ParkedState state(String name) {
+    static ParkedState state(String name) {
         return Arrays.stream(ParkedState.values())
                 .filter(state -> state.name().equals(name))
                 .findFirst()

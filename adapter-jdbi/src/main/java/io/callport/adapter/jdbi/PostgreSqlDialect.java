@@ -1,5 +1,6 @@
 package io.callport.adapter.jdbi;
 
+import io.callport.adapter.jdbi.ApplyingInTwoTrips.Lane;
 import io.callport.adapter.jdbi.OwnTransactions.Ended;
 import io.callport.port.Claim;
 import io.callport.transaction.CorrelationKey;
@@ -24,8 +25,15 @@ final class PostgreSqlDialect implements Dialect {
     private final String lockKeys;
     private final String lockPayments;
     private final String claim;
+    private final Lane first;
 
     PostgreSqlDialect(JdbiOptions options) {
+        this(options, Lane.WITHOUT_LOCKS);
+    }
+
+    /** @param first what it tries first when it applies facts */
+    PostgreSqlDialect(JdbiOptions options, Lane first) {
+        this.first = first;
         long millis = options.networkTimeout().toMillis();
         // The server gives up before the network time-out does, so that the connection is kept.
         String limits = "set local statement_timeout = " + millis * 7 / 8 + "; set local lock_timeout = " + millis / 4
@@ -76,6 +84,11 @@ final class PostgreSqlDialect implements Dialect {
                 from due
                 where o.sequence_number = due.sequence_number
                 returning o.sequence_number, o.effect_key, o.handler, o.kind, o.payload, o.attempts""");
+    }
+
+    @Override
+    public Applying applying(OwnTransactions transactions, JdbiOptions options) {
+        return new ApplyingInTwoTrips(transactions, options, first);
     }
 
     @Override

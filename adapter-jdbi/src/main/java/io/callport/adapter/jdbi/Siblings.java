@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds other payments for the same orders that hold money; reads them under the orders' locks alone. Thread-safe. */
 final class Siblings {
-    private static final List<String> FOLLOW_UPS = Arrays.stream(TransactionType.values())
+    static final List<String> FOLLOW_UPS = Arrays.stream(TransactionType.values())
             .filter(TransactionType::isFollowUp)
             .map(TransactionType::word)
             .toList();
@@ -39,7 +39,8 @@ final class Siblings {
                 order by holding.id, t.ref_hash""");
     }
 
-    private record Row(
+    /** A payment that holds money, with one of its transactions that follow no other. */
+    record Row(
             long payment,
             String order,
             String orderKey,
@@ -74,20 +75,25 @@ final class Siblings {
     Found find(Handle handle, LockedRows locked, List<FactGroup> groups) {
         Set<CorrelationKey> orders = new TreeSet<>();
         groups.forEach(group -> orders.addAll(group.orders()));
+        return found(
+                orders.isEmpty()
+                        ? List.of()
+                        : handle.createQuery(find)
+                                .bindArray("orders", String.class, KeyColumns.lookups(orders))
+                                .bindArray("ids", Long.class, locked.paymentNumbers())
+                                .bindArray("followUps", String.class, FOLLOW_UPS)
+                                .map((row, context) -> Row.read(row))
+                                .list());
+    }
+
+    /** Of rows that come oldest first. */
+    static Found found(List<Row> rows) {
         Map<String, List<Row>> byOrder = new HashMap<>();
-        if (!orders.isEmpty()) {
-            Set<Long> seen = new HashSet<>();
-            handle
-                    .createQuery(find)
-                    .bindArray("orders", String.class, KeyColumns.lookups(orders))
-                    .bindArray("ids", Long.class, locked.paymentNumbers())
-                    .bindArray("followUps", String.class, FOLLOW_UPS)
-                    .map((row, context) -> Row.read(row))
-                    .stream()
-                    .filter(row -> seen.add(row.payment())) // a payment has one root
-                    .forEach(row -> byOrder.computeIfAbsent(row.order(), none -> new ArrayList<>())
-                            .add(row));
-        }
+        Set<Long> seen = new HashSet<>();
+        rows.stream()
+                .filter(row -> seen.add(row.payment())) // a payment has one root
+                .forEach(row -> byOrder.computeIfAbsent(row.order(), none -> new ArrayList<>())
+                        .add(row));
         return new Found(byOrder);
     }
 }

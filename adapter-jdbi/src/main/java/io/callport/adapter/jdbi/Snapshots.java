@@ -42,9 +42,11 @@ final class Snapshots {
         siblings = new Siblings(options);
     }
 
-    private record MemberRow(PaymentId payment, TransactionState member) {}
+    /** A transaction and the payment it belongs to. */
+    record MemberRow(PaymentId payment, TransactionState member) {}
 
-    private record ParkedRow(
+    /** A parked callback and what it waits for. */
+    record ParkedRow(
             ParkedFact fact,
             @Nullable String uuidKey,
             @Nullable String mtidKey) {
@@ -57,11 +59,24 @@ final class Snapshots {
 
     /** One for each group, in their order. */
     List<PaymentSnapshot> read(Handle handle, LockedRows locked, List<FactGroup> groups) {
-        Map<PaymentId, List<MemberRow>> membersOf =
-                readMembers(handle, locked).stream().collect(Collectors.groupingBy(MemberRow::payment));
-        Set<FactId> knownIds = readKnown(handle, groups);
-        List<ParkedRow> waiting = readParked(handle, groups);
-        Siblings.Found others = siblings.find(handle, locked, groups);
+        return of(
+                locked,
+                groups,
+                readMembers(handle, locked),
+                readKnown(handle, groups),
+                readParked(handle, groups),
+                siblings.find(handle, locked, groups));
+    }
+
+    /** One for each group, in their order, put together from what was read for all of them. */
+    static List<PaymentSnapshot> of(
+            LockedRows locked,
+            List<FactGroup> groups,
+            List<MemberRow> members,
+            Set<FactId> knownIds,
+            List<ParkedRow> waiting,
+            Siblings.Found others) {
+        Map<PaymentId, List<MemberRow>> membersOf = members.stream().collect(Collectors.groupingBy(MemberRow::payment));
         return groups.stream()
                 .map(group -> new PaymentSnapshot(
                         states(group, locked, membersOf),

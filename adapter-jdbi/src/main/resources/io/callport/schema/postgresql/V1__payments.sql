@@ -15,8 +15,8 @@ create table ${prefix}payment (
     captured     numeric,
     refunded     numeric,
     charged_back numeric
-);
-create index ${prefix}payment_order on ${prefix}payment (order_lookup, id) where holds_money;
+) with (fillfactor = 80); -- room on the page for what changes: no index need learn of it, so none names a column that changes
+create index ${prefix}payment_order on ${prefix}payment (order_lookup, id) where order_lookup is not null;
 
 create table ${prefix}correlation (
     lookup     varchar(64) primary key,
@@ -48,7 +48,7 @@ create table ${prefix}transaction (
     reason_message          text,
     reason_adapter_code     text,
     reason_adapter_message  text
-);
+) with (fillfactor = 80);
 create index ${prefix}transaction_payment on ${prefix}transaction (payment_id);
 
 create table ${prefix}fact (

@@ -154,6 +154,16 @@ abstract class JdbiFamiliesContract {
     }
 
     @Test
+    void aKeyIsClaimedByAFollowUpThoughACallbackOfItsOwnerParksInTheSameCommit() {
+        apply(Story.paid("m-1"), Story.refunded("m-1", "r-1"));
+        assertThat(query("select key_value from callport_correlation where payment_id is not null"))
+                .containsExactlyInAnyOrder("u-m-1", "u-r-1", "r-1");
+        apply(Story.request("m-1"));
+        assertThat(query("select distinct payment_id from callport_transaction"))
+                .hasSize(1);
+    }
+
+    @Test
     void anOrdersKeyIsKeptAndLeadsNowhere() {
         merge();
         assertThat(query("select key_value from callport_correlation where kind = 'ORDER' and payment_id is null"))

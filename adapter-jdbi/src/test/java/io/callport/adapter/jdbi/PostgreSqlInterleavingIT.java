@@ -2,6 +2,7 @@ package io.callport.adapter.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callport.adapter.jdbi.ApplyingInTwoTrips.Lane;
 import java.sql.Connection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -11,6 +12,13 @@ class PostgreSqlInterleavingIT extends JdbiInterleavingContract {
     @Override
     DataSource database() {
         return PostgreSqlServer.shared();
+    }
+
+    /** Who reads without locks stands in nobody's way. */
+    @Override
+    JdbiPaymentStore open() {
+        JdbiOptions options = JdbiOptions.defaults();
+        return JdbiPaymentStore.on(database(), new PostgreSqlDialect(options, Lane.UNDER_LOCKS), options);
     }
 
     @Override

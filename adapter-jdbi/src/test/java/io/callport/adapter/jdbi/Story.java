@@ -43,6 +43,20 @@ final class Story {
         return Fact.request("shop", "shop", NOON, Expected.debit(ours, PRICE).orderKey(orderKey));
     }
 
+    /** The gateway's answer to our own request, which has the gateway's name of it. */
+    static Fact answered(String ours) {
+        Report report = Report.of(new TransactionKeys("u-" + ours, ours), TransactionType.UNKNOWN, Result.PENDING);
+        FactId id = FactId.ofParts(FactSource.RESPONSE, "shop", ours);
+        return Fact.of(id, FactSource.RESPONSE, "shop", "shop", NOON, report);
+    }
+
+    static Fact failed(String ours) {
+        Report report = Report.of(new TransactionKeys("u-" + ours, ours), TransactionType.DEBIT, Result.ERROR)
+                .with(PRICE);
+        FactId id = FactId.ofParts(FactSource.CALLBACK, "shop", "failed " + ours);
+        return Fact.of(id, FactSource.CALLBACK, "shop", "shop", NOON, report);
+    }
+
     /** Gives one euro of it back. */
     static Fact refunded(String ours, String name) {
         Report report = Report.of(new TransactionKeys("u-" + name, name), TransactionType.REFUND, Result.OK)

@@ -1,0 +1,134 @@
+package io.callport.adapter.jdbi;
+
+import io.callport.adapter.jdbi.Snapshots.MemberRow;
+import io.callport.adapter.jdbi.Snapshots.ParkedRow;
+import io.callport.transaction.CorrelationKey;
+import io.callport.transaction.FactGroup;
+import io.callport.transaction.FactId;
+import io.callport.transaction.ParkedFact;
+import io.callport.transaction.PaymentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link PostgreSqlReading} found for some facts, all of it as of one moment. Filled by one thread. */
+final class PostgreSqlRead {
+    private final Wanted wanted;
+    private final PaymentNumbers numbers;
+    private final LockedRows rows;
+    private final Set<String> wantedKeys;
+    private final Map<String, Key> keys = new HashMap<>();
+    private final List<MemberRow> members = new ArrayList<>();
+    private final Set<FactId> known = new HashSet<>();
+    private final List<ParkedRow> parked = new ArrayList<>();
+    private final List<Sibling> siblings = new ArrayList<>();
+
+    PostgreSqlRead(Wanted wanted, PaymentNumbers numbers) {
+        this.wanted = wanted;
+        this.numbers = numbers;
+        this.rows = new LockedRows(wanted.keys());
+        this.wantedKeys = wanted.keys().stream().map(CorrelationKey::lookup).collect(Collectors.toSet());
+    }
+
+    /**
+     * A key that is there.
+     *
+     * @param payment where it leads; null if to none
+     * @param stamp another one after each change of the row
+     */
+    record Key(@Nullable Long payment, String stamp) {}
+
+    private record Sibling(Siblings.Row row, String place) {}
+
+    void add(ResultSet row) throws SQLException {
+        switch (row.getString("what")) {
+            case "key" -> addKey(row);
+            case "member" ->
+                members.add(new MemberRow(new PaymentId(row.getLong("payment_id")), MemberColumns.read(row)));
+            case "known" -> known.add(new FactId(row.getString("ref")));
+            case "parked" -> parked.add(parked(row));
+            case "sibling" -> siblings.add(sibling(row));
+            case "number" -> numbers.add(row.getLong("payment_id"));
+            default -> throw new IllegalStateException("no such kind of row");
+        }
+    }
+
+    private void addKey(ResultSet row) throws SQLException {
+        String lookup = row.getString("ref");
+        long number = row.getLong("payment_id");
+        Long payment = row.wasNull() ? null : number;
+        keys.put(lookup, new Key(payment, row.getString("stamp")));
+        if (payment != null && wantedKeys.contains(lookup)) {
+            PaymentId id = new PaymentId(payment);
+            rows.addKey(lookup, id);
+            long version = row.getLong("version");
+            if (!row.wasNull()) {
+                rows.addPayment(new PaymentRow(
+                        id, version, row.getInt("format"), row.getString("realm"), row.getString("order_key")));
+            }
+        }
+    }
+
+    private static ParkedRow parked(ResultSet row) throws SQLException {
+        return new ParkedRow(
+                new ParkedFact(
+                        new FactId(row.getString("ref")),
+                        row.getString("connector"),
+                        row.getString("realm"),
+                        Instant.ofEpochMilli(row.getLong("version")),
+                        Parking.state(row.getString("type")),
+                        row.getBytes("body")),
+                row.getString("uuid"),
+                row.getString("merchant_transaction_id"));
+    }
+
+    private static Sibling sibling(ResultSet row) throws SQLException {
+        return new Sibling(
+                new Siblings.Row(
+                        row.getLong("payment_id"),
+                        row.getString("ref"),
+                        row.getString("order_key"),
+                        row.getString("uuid"),
+                        row.getString("merchant_transaction_id")),
+                row.getString("stamp"));
+    }
+
+    /** The key's row; null if there is none. */
+    @Nullable
+    Key key(CorrelationKey key) {
+        return keys.get(key.lookup());
+    }
+
+    boolean isThere(String lookup) {
+        return keys.containsKey(lookup);
+    }
+
+    /** Orders that matter and were not looked for: a column may show an order's key otherwise than it was. */
+    Set<CorrelationKey> ordersLeftOut() {
+        Set<CorrelationKey> left = new HashSet<>(rows.ordersToLock(wanted.facts()));
+        left.removeAll(wanted.orders());
+        left.removeIf(order -> keys.containsKey(order.lookup()));
+        return left;
+    }
+
+    Attempt attempt() {
+        rows.complete();
+        List<FactGroup> groups = wanted.groups(rows);
+        parked.sort(Comparator.comparing((ParkedRow one) -> one.fact().receivedAt())
+                .thenComparing(one -> one.fact().id().value()));
+        siblings.sort(
+                Comparator.comparingLong((Sibling one) -> one.row().payment()).thenComparing(Sibling::place));
+        Siblings.Found others =
+                Siblings.found(siblings.stream().map(Sibling::row).toList());
+        return new Attempt(wanted.facts(), groups, Snapshots.of(rows, groups, members, known, parked, others));
+    }
+}

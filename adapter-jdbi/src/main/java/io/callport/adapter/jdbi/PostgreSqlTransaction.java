@@ -1,0 +1,87 @@
+package io.callport.adapter.jdbi;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * A transaction whose beginning and end travel with its statements, on a connection in autocommit mode, where the driver adds none of its own.
+ * Used by one thread.
+ */
+final class PostgreSqlTransaction {
+    private final Settings settings;
+    private Flush next = new Flush();
+    private boolean open;
+
+    /** What every such transaction begins with; made once. */
+    record Settings(String begin, String set) {
+        static Settings of(JdbiOptions options) {
+            long millis = options.networkTimeout().toMillis();
+            // A commit is durable before OK, whatever the host made of its sessions' default. The server gives up
+            // before the network time-out does, so that the connection is kept; a node that died by power loss leaves
+            // its locks no longer than this. Plans are made once, and never for the size that a table has just then:
+            // every lookup here has its index.
+            return new Settings(
+                    "begin isolation level read committed", """
+                    select set_config('synchronous_commit',
+                            case current_setting('synchronous_commit') when 'off' then 'on'
+                                else current_setting('synchronous_commit') end, true),
+                        set_config('statement_timeout', '%d', true),
+                        set_config('lock_timeout', '%d', true),
+                        set_config('idle_in_transaction_session_timeout', '%d', true),
+                        set_config('plan_cache_mode', 'force_generic_plan', true),
+                        set_config('enable_seqscan', 'off', true),
+                        set_config('enable_hashjoin', 'off', true),
+                        set_config('enable_mergejoin', 'off', true),
+                        set_config('jit', 'off', true)""".formatted(millis * 7 / 8, millis / 4, millis * 2));
+        }
+    }
+
+    PostgreSqlTransaction(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Another one begins with the next flush; one that is open is rolled back by it. */
+    void begin() {
+        if (open) {
+            next.then("rollback", List.of());
+        }
+        next.then(settings.begin(), List.of());
+        next.then(settings.set(), List.of());
+        open = true;
+    }
+
+    void then(String sql, List<?> values) {
+        next.then(sql, values);
+    }
+
+    void then(String sql, List<?> values, Flush.Reader reader) {
+        next.then(sql, values, reader);
+    }
+
+    /** One round trip. */
+    void flush(Connection connection) throws SQLException {
+        Flush now = next;
+        next = new Flush();
+        now.run(connection);
+    }
+
+    /** One round trip, of which nothing lasts if one of its statements fails. */
+    void commit(Connection connection) throws SQLException {
+        then("commit", List.of());
+        flush(connection);
+        open = false;
+    }
+
+    /** Ends it if nothing has ended it yet; a connection that it cannot be ended on is of no use to anybody. */
+    void close(Connection connection) throws SQLException {
+        if (open) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("rollback");
+            } catch (SQLException e) {
+                connection.abort(Runnable::run);
+            }
+        }
+    }
+}

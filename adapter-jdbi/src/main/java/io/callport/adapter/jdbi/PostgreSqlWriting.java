@@ -1,0 +1,279 @@
+package io.callport.adapter.jdbi;
+
+import static io.callport.adapter.jdbi.Column.Kind.BIGINT;
+import static io.callport.adapter.jdbi.Column.Kind.BOOLEAN;
+import static io.callport.adapter.jdbi.Column.Kind.BYTES;
+import static io.callport.adapter.jdbi.Column.Kind.INTEGER;
+import static io.callport.adapter.jdbi.Column.Kind.NUMERIC;
+import static io.callport.adapter.jdbi.Column.Kind.TEXT;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the rows of all plans of a batch: one statement, each of whose parts writes one table. Thread-safe. */
+final class PostgreSqlWriting {
+    /** What the server says of a text that was no number: how a statement fails without a function of ours. */
+    private static final String NOT_A_NUMBER = "22P02";
+
+    private static final String RACE = "callport lost a race";
+
+    private static final Column.Kind[] OF_KEY = {TEXT, TEXT, TEXT, TEXT, BIGINT};
+    private static final Column.Kind[] OF_HELD_KEY = {TEXT, BIGINT, TEXT};
+    private static final Column.Kind[] OF_LED_KEY = {TEXT, BIGINT, BOOLEAN};
+    private static final Column.Kind[] OF_HELD_PAYMENT = {BIGINT, BIGINT};
+    private static final Column.Kind[] OF_PAYMENT = {
+        BIGINT, BIGINT, INTEGER, TEXT, TEXT, TEXT, TEXT, BOOLEAN, TEXT, NUMERIC, NUMERIC, NUMERIC, NUMERIC, BIGINT
+    };
+    private static final Column.Kind[] OF_MEMBER = {
+        TEXT, TEXT, BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, NUMERIC, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT,
+        TEXT, TEXT
+    };
+    private static final Column.Kind[] OF_FACT = {
+        TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, BYTES
+    };
+    private static final Column.Kind[] OF_EFFECT = {TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, BYTES, TEXT, BIGINT};
+    private static final Column.Kind[] OF_MOVED = {BIGINT, BIGINT};
+
+    private final String addKeys;
+    private final String holdKeys;
+    private final String holdPayments;
+    private final String addPayments;
+    private final String changePayments;
+    private final String absorb;
+    private final String leadKeys;
+    private final String touchKeys;
+    private final String addMembers;
+    private final String changeMembers;
+    private final String addFacts;
+    private final String addEffects;
+    private final String holdOvertaken;
+    private final String unfinished;
+    private final String overtake;
+    private final String unpark;
+    private final List<String> moves;
+
+    PostgreSqlWriting(JdbiOptions options) {
+        // Keys before orders, each in their order, as whoever locks them does.
+        addKeys = options.sql("""
+                insert into callport_correlation (lookup, realm, kind, key_value, payment_id)
+                select * from %s as n (lookup, realm, kind, key_value, payment_id)
+                order by kind = 'ORDER', lookup collate "C"
+                returning 1""".formatted(Rows.unnest(OF_KEY)));
+        // Those that somebody else holds are missed, as those that changed are: this statement waits for no row.
+        holdKeys = options.sql("""
+                select 1 from %s as n (lookup, payment_id, stamp) join callport_correlation c on c.lookup = n.lookup
+                where c.payment_id is not distinct from n.payment_id and c.xmin = n.stamp::xid
+                for no key update of c skip locked""".formatted(Rows.unnest(OF_HELD_KEY)));
+        holdPayments = options.sql("""
+                select 1 from %s as n (id, version) join callport_payment p on p.id = n.id
+                where p.version = n.version
+                for no key update of p skip locked""".formatted(Rows.unnest(OF_HELD_PAYMENT)));
+        String payment = """
+                %s as n (id, version, format, realm, order_key, order_lookup, status, holds_money,
+                    currency, authorized, captured, refunded, charged_back, before)""".formatted(Rows.unnest(OF_PAYMENT));
+        addPayments = options.sql("""
+                insert into callport_payment
+                    (id, version, format, realm, order_key, order_lookup, status, holds_money,
+                     currency, authorized, captured, refunded, charged_back)
+                select id, version, format, realm, order_key, order_lookup, status, holds_money,
+                    currency, authorized, captured, refunded, charged_back
+                from\s""" + payment);
+        changePayments = options.sql("""
+                update callport_payment p
+                set version = n.version, format = n.format, realm = n.realm, order_key = n.order_key, order_lookup = n.order_lookup,
+                    status = n.status, holds_money = n.holds_money, currency = n.currency, authorized = n.authorized,
+                    captured = n.captured, refunded = n.refunded, charged_back = n.charged_back
+                from\s""" + payment + """
+
+                where p.id = n.id and p.version = n.before
+                returning 1""");
+        absorb = options.sql("delete from callport_payment where id = any(?::bigint[]) returning 1");
+        leadKeys = options.sql("""
+                update callport_correlation c set payment_id = n.payment_id
+                from %s as n (lookup, payment_id, own)
+                where c.lookup = n.lookup and (c.payment_id is null or n.own)""".formatted(Rows.unnest(OF_LED_KEY)));
+        // Changes nothing but the row's stamp, by which those who hold no locks see that something else did change.
+        touchKeys = options.sql("update callport_correlation set kind = kind where lookup = any(?::text[])");
+        String member = """
+                %s as n (ref_hash, ref, payment_id, realm, connector, uuid, merchant_transaction_id, reference_uuid, reference_mtid,
+                    type, amount, currency, status, marks, summary, reviews,
+                    reason_code, reason_message, reason_adapter_code, reason_adapter_message)""".formatted(Rows.unnest(OF_MEMBER));
+        addMembers = options.sql("""
+                insert into callport_transaction
+                    (ref_hash, ref, payment_id, realm, connector, uuid, merchant_transaction_id, reference_uuid, reference_mtid,
+                     type, amount, currency, status, marks, summary, reviews,
+                     reason_code, reason_message, reason_adapter_code, reason_adapter_message)
+                select * from\s""" + member);
+        changeMembers = options.sql("""
+                update callport_transaction t
+                set uuid = n.uuid, merchant_transaction_id = n.merchant_transaction_id,
+                    reference_uuid = n.reference_uuid, reference_mtid = n.reference_mtid,
+                    amount = n.amount, currency = n.currency,
+                    status = n.status, marks = n.marks, summary = n.summary, reviews = n.reviews,
+                    reason_code = n.reason_code, reason_message = n.reason_message,
+                    reason_adapter_code = n.reason_adapter_code, reason_adapter_message = n.reason_adapter_message
+                from\s""" + member + """
+
+                where t.ref_hash = n.ref_hash""");
+        addFacts = options.sql("""
+                insert into callport_fact
+                    (id, payment_id, version, at, source, connector, ref_hash, transaction_ref, type, result,
+                     verdict, status_from, status_to, note, body)
+                select * from\s""" + Rows.unnest(OF_FACT));
+        addEffects = options.sql("""
+                insert into callport_outbox
+                    (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, state, due_at)
+                select * from\s""" + Rows.unnest(OF_EFFECT));
+        // The state is wrapped, or a plan made while little is due would go through all that is.
+        String toOvertake =
+                "from callport_outbox where effect_hash = any(?::text[]) and state || '' in ('DUE', 'RETRYING')";
+        unfinished = options.sql("select count(*) " + toOvertake);
+        holdOvertaken = options.sql("select sequence_number " + toOvertake + " for update skip locked");
+        // A handler may have it under its lease, which therefore stays: what follows waits for its end.
+        overtake = options.sql("""
+                update callport_outbox o set state = 'OVERTAKEN'
+                from overtaken_held held where o.sequence_number = held.sequence_number""");
+        unpark = options.sql("delete from callport_parked where fact_id = any(?::text[])");
+        String moved = Rows.unnest(OF_MOVED) + " as n (absorbed, payment_id)";
+        moves = List.of(
+                // They are locked already, or the order of locks would be broken here. One that is not, since columns
+                // cannot hold its text as it was, is taken if nobody has it, and waited for never.
+                options.sql("select lookup from callport_correlation c join " + moved
+                        + " on c.payment_id = n.absorbed for update of c nowait"),
+                options.sql("update callport_correlation c set payment_id = n.payment_id from " + moved
+                        + " where c.payment_id = n.absorbed"),
+                options.sql("update callport_fact f set payment_id = n.payment_id from " + moved
+                        + " join callport_transaction t on t.payment_id = n.absorbed where f.ref_hash = t.ref_hash"),
+                options.sql("update callport_transaction t set payment_id = n.payment_id from " + moved
+                        + " where t.payment_id = n.absorbed"));
+    }
+
+    /** The rows of some plans, by table. Filled by one thread. */
+    static final class Batch {
+        final Rows newKeys = new Rows(OF_KEY);
+        final Rows heldKeys = new Rows(OF_HELD_KEY);
+        final Rows heldPayments = new Rows(OF_HELD_PAYMENT);
+        final Rows newPayments = new Rows(OF_PAYMENT);
+        final Rows changedPayments = new Rows(OF_PAYMENT);
+        final Rows moved = new Rows(OF_MOVED);
+        final Rows ledKeys = new Rows(OF_LED_KEY);
+        final Rows touchedKeys = new Rows(TEXT);
+        final Rows newMembers = new Rows(OF_MEMBER);
+        final Rows changedMembers = new Rows(OF_MEMBER);
+        final Rows facts = new Rows(OF_FACT);
+        final Rows effects = new Rows(OF_EFFECT);
+        final Rows overtaken = new Rows(TEXT);
+        final Rows unparked = new Rows(TEXT);
+
+        boolean isEmpty() {
+            return newKeys.isEmpty()
+                    && changedPayments.isEmpty()
+                    && newPayments.isEmpty()
+                    && facts.isEmpty()
+                    && effects.isEmpty()
+                    && overtaken.isEmpty()
+                    && unparked.isEmpty();
+        }
+    }
+
+    /** Parts of one statement, those without rows left out. */
+    private static final class Parts {
+        final List<String> parts = new ArrayList<>();
+        final List<Object> values = new ArrayList<>();
+        final List<String> conditions = new ArrayList<>();
+        final List<Object> expected = new ArrayList<>();
+
+        void add(String name, String sql, Rows rows) {
+            if (!rows.isEmpty()) {
+                parts.add(name + " as (" + sql + ")");
+                values.addAll(rows.columns());
+            }
+        }
+
+        /** Each of its rows must be met, or all fails. Looked at in this order, before anything that is not counted is written. */
+        void addCounted(String name, String sql, Rows rows) {
+            add(name, sql, rows);
+            if (!rows.isEmpty()) {
+                conditions.add("(select count(*) from " + name + ") = ?");
+                expected.add(rows.size());
+            }
+        }
+
+        String sql() {
+            String all = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+            return "with " + String.join(",\n", parts) + "\nselect (case when " + all + " then '1' else '" + RACE
+                    + "' end)::integer";
+        }
+
+        List<Object> values() {
+            List<Object> all = new ArrayList<>(values);
+            all.addAll(expected);
+            return all;
+        }
+    }
+
+    /** Adds to the transaction what writes the batch. */
+    void write(PostgreSqlTransaction transaction, Batch batch) {
+        if (!batch.moved.isEmpty()) {
+            moves.forEach(move -> transaction.then(move, batch.moved.columns()));
+        }
+        Parts parts = new Parts();
+        parts.addCounted("keys_added", addKeys, batch.newKeys);
+        parts.addCounted("keys_held", holdKeys, batch.heldKeys);
+        parts.addCounted("payments_held", holdPayments, batch.heldPayments);
+        parts.addCounted("payments_changed", changePayments, batch.changedPayments);
+        if (!batch.overtaken.isEmpty()) {
+            parts.add("overtaken_held", holdOvertaken, batch.overtaken);
+            parts.parts.add("overtaken as (" + overtake + ")");
+            parts.conditions.add("(select count(*) from overtaken_held) = (" + unfinished + ")");
+            parts.expected.addAll(batch.overtaken.columns());
+        }
+        if (!batch.moved.isEmpty()) {
+            parts.parts.add("absorbed as (" + absorb + ")");
+            parts.values.add(batch.moved.columns().get(0));
+            parts.conditions.add("(select count(*) from absorbed) = ?");
+            parts.expected.add(batch.moved.size());
+        }
+        parts.add("payments_added", addPayments, batch.newPayments);
+        parts.add("keys_led", leadKeys, batch.ledKeys);
+        parts.add("keys_touched", touchKeys, batch.touchedKeys);
+        parts.add("members_added", addMembers, batch.newMembers);
+        parts.add("members_changed", changeMembers, batch.changedMembers);
+        parts.add("facts_added", addFacts, batch.facts);
+        parts.add("effects_added", addEffects, batch.effects);
+        parts.add("unparked", unpark, batch.unparked);
+        if (!parts.parts.isEmpty()) {
+            transaction.then(parts.sql(), parts.values());
+        }
+    }
+
+    /** Whether one of those counts failed a statement. */
+    static boolean isLostRace(SQLException failure) {
+        return NOT_A_NUMBER.equals(failure.getSQLState())
+                && String.valueOf(failure.getMessage()).contains(RACE);
+    }
+
+    /** Each on its own, to be explained. */
+    List<String> statements() {
+        List<String> all = new ArrayList<>(List.of(
+                addKeys,
+                holdKeys,
+                holdPayments,
+                addPayments,
+                changePayments,
+                absorb,
+                leadKeys,
+                touchKeys,
+                addMembers,
+                changeMembers,
+                addFacts,
+                addEffects,
+                holdOvertaken,
+                unfinished,
+                "with overtaken_held as (" + holdOvertaken + ") " + overtake,
+                unpark));
+        all.addAll(moves);
+        return all;
+    }
+}

@@ -1,0 +1,120 @@
+package io.callport.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callport.port.Outcome;
+import io.callport.transaction.Fact;
+import io.callport.transaction.PaymentSnapshot;
+import io.callport.transaction.Sibling;
+import io.callport.transaction.TransactionStatus;
+import io.callport.transaction.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Something is committed between what was read without locks and what is written for it: it is decided again, on what is true by then. */
+class PostgreSqlBetweenIT {
+    private final DataSource database = PostgreSqlServer.shared();
+    private final List<PaymentSnapshot> shown = new ArrayList<>();
+    private JdbiPaymentStore store;
+
+    @BeforeEach
+    void openAnEmptyStore() {
+        JdbiSchema.in(database).migrate();
+        Tables.empty(database);
+        store = JdbiPaymentStore.on(database);
+    }
+
+    private List<Outcome> apply(Fact... facts) {
+        return store.apply(List.of(facts), Story.decider());
+    }
+
+    private Verdict applyWith(Fact fact, Runnable between) {
+        return store.apply(List.of(fact), (snapshot, facts) -> {
+                    shown.add(snapshot);
+                    if (shown.size() == 1) {
+                        between.run();
+                    }
+                    return Story.decider().decide(snapshot, facts);
+                })
+                .get(0)
+                .verdict();
+    }
+
+    private PaymentSnapshot lastShown() {
+        assertThat(shown).as("decided again").hasSizeGreaterThan(1);
+        return shown.get(shown.size() - 1);
+    }
+
+    private TransactionStatus status(String ours) {
+        return store.find("shop", ours).orElseThrow().transaction().status();
+    }
+
+    @Test
+    void nothingIsDecidedAgainOverSomethingElse() {
+        apply(Story.request("m-1"), Story.request("m-2"));
+        applyWith(Story.paid("m-1"), () -> apply(Story.paid("m-2")));
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void thePaymentChanged() {
+        apply(Story.request("m-1"), Story.answered("m-1"));
+        applyWith(Story.paid("m-1"), () -> apply(Story.failed("m-1")));
+        assertThat(lastShown().payments().get(0).version()).isEqualTo(2);
+        assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aCallbackParkedUnderAKeyThatWasThere() {
+        apply(Story.paid("m-1"));
+        Tables.run(database, "delete from callport_parked");
+        applyWith(Story.request("m-1"), () -> apply(Story.paid("m-1")));
+        assertThat(lastShown().parked()).hasSize(1);
+        assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
+        assertThat(Tables.query(database, "select fact_id from callport_parked"))
+                .isEmpty();
+    }
+
+    @Test
+    void aCallbackParkedUnderAKeyThatWasNotThere() {
+        applyWith(Story.request("m-1"), () -> apply(Story.paid("m-1")));
+        assertThat(lastShown().parked()).hasSize(1);
+        assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aSiblingWasPaid() {
+        apply(Story.request("m-1", "order 7"), Story.request("m-2", "order 7"));
+        applyWith(Story.paid("m-1"), () -> apply(Story.paid("m-2")));
+        assertThat(lastShown().siblings()).containsExactly(new Sibling("order 7", "m-2"));
+    }
+
+    @Test
+    void aKeyCameToLeadElsewhere() {
+        apply(Story.paid("m-1"));
+        Tables.run(database, "delete from callport_parked");
+        applyWith(Story.request("m-1"), () -> apply(Story.refunded("m-1", "r-1")));
+        apply(Story.paid("m-1"));
+        assertThat(Tables.query(database, "select id from callport_payment")).hasSize(1);
+    }
+
+    @Test
+    void thePaymentWasAbsorbed() {
+        apply(Story.refunded("m-1", "r-1"));
+        apply(Story.request("m-1"));
+        Fact another = Story.refunded("m-1", "r-2");
+        applyWith(another, () -> apply(Story.paid("m-1")));
+        assertThat(Tables.query(database, "select id from callport_payment")).hasSize(1);
+        assertThat(Tables.query(database, "select distinct payment_id from callport_transaction"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameFactWasApplied() {
+        apply(Story.request("m-1"));
+        assertThat(applyWith(Story.paid("m-1"), () -> apply(Story.paid("m-1")))).isEqualTo(Verdict.REPEAT);
+    }
+}

@@ -1,0 +1,142 @@
+package io.callport.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.callport.transaction.Fact;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** No statement that applies facts does more where tables are bigger. On tables of its own. */
+class PostgreSqlIndexesIT {
+    private static final JdbiOptions OPTIONS = JdbiOptions.defaults().tablePrefix("many_");
+    private static final int MANY = 50_000;
+
+    private final DataSource database = PostgreSqlServer.shared();
+
+    @BeforeEach
+    void makeTables() {
+        JdbiSchema.in(database, OPTIONS).migrate();
+    }
+
+    @AfterEach
+    void dropThem() {
+        SchemaCheck.SCRIPTS.forEach(script ->
+                script.adds().forEach(table -> Tables.run(database, "drop table if exists many_" + table.name())));
+        Tables.run(database, "drop table if exists many_schema_history");
+    }
+
+    private void fill() {
+        String hash = "encode(sha256(('%s' || n)::bytea), 'hex')";
+        Tables.run(
+                database,
+                "insert into many_payment (version, format, realm, order_key, order_lookup, status, holds_money)"
+                        + " select 1, 1, 'shop', 'o' || n, " + hash.formatted("o") + ", 'PAID', true" + numbers(),
+                "insert into many_correlation (lookup, realm, kind, key_value, payment_id)" + " select "
+                        + hash.formatted("k") + ", 'shop', 'UUID', 'u' || n, n" + numbers(),
+                "insert into many_transaction (ref_hash, ref, payment_id, realm, connector, type, status, summary)"
+                        + " select " + hash.formatted("r") + ", 'r' || n, n, 'shop', 'shop', 'DEBIT', 'SUCCEEDED', ''"
+                        + numbers(),
+                "insert into many_fact (id, payment_id, version, at, source, connector, ref_hash, transaction_ref,"
+                        + " type, result, verdict, note) select " + hash.formatted("f")
+                        + ", n, 1, 0, 'CALLBACK', 'shop', "
+                        + hash.formatted("r") + ", 'r' || n, 'DEBIT', 'OK', 'ADVANCE', ''" + numbers(),
+                "insert into many_outbox (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload)"
+                        + " select " + hash.formatted("e") + ", 'e' || n, 'mail', " + hash.formatted("r")
+                        + ", 'r' || n, 'PaymentPaid', ''" + numbers(),
+                "insert into many_parked (fact_id, realm, connector, uuid_key, mtid_key, at, body)"
+                        + " select " + hash.formatted("p") + ", 'shop', 'other', " + hash.formatted("u") + ", "
+                        + hash.formatted("m") + ", 0, ''" + numbers());
+    }
+
+    private static String numbers() {
+        return " from generate_series(1, " + MANY + ") n";
+    }
+
+    @Test
+    void everyStatementFindsItsRowsByAnIndex() throws SQLException {
+        fill();
+        Tables.run(database, "analyze");
+        List<String> statements = Stream.concat(
+                        new PostgreSqlReading(OPTIONS, new PaymentNumbers()).statements().stream(),
+                        new PostgreSqlWriting(OPTIONS).statements().stream())
+                .toList();
+        String url = ((HikariDataSource) database).getJdbcUrl();
+        try (OneConnection connection = new OneConnection(url + "&preferQueryMode=simple")) {
+            assertThat(statements)
+                    .hasSize(24)
+                    .allSatisfy(statement -> assertThat(plan(connection.dataSource(), statement))
+                            .as(statement)
+                            .isNotEmpty()
+                            .noneMatch(line -> line.contains("Seq Scan")));
+        }
+    }
+
+    private static List<String> plan(DataSource explaining, String statement) {
+        StringBuilder numbered = new StringBuilder("explain (generic_plan) ");
+        int parameters = 0;
+        for (String part : statement.split("\\?", -1)) {
+            numbered.append(parameters == 0 ? "" : "$" + parameters).append(part);
+            parameters++;
+        }
+        return Tables.query(explaining, numbered.toString());
+    }
+
+    /** The driver keeps a statement's plan from the day on which the tables were empty. */
+    @Test
+    void asManyRowsAreReadFromFullTablesAsFromEmptyOnes() throws SQLException {
+        String url = ((HikariDataSource) database).getJdbcUrl();
+        try (OneConnection connection = new OneConnection(url)) {
+            JdbiPaymentStore store = JdbiPaymentStore.on(connection.dataSource(), OPTIONS);
+            for (int n = 0; n < 12; n++) {
+                tell(store, "warm-" + n);
+            }
+            Map<String, Long> few = rowsReadBy(connection.dataSource(), () -> tell(store, "few"));
+            fill();
+            Map<String, Long> many = rowsReadBy(connection.dataSource(), () -> tell(store, "many"));
+            assertThat(few.values()).anyMatch(rows -> rows > 0);
+            assertThat(many).allSatisfy((name, rows) -> assertThat(rows).isLessThan(few.getOrDefault(name, 0L) + 50));
+        }
+    }
+
+    private static void tell(JdbiPaymentStore store, String name) {
+        for (Fact fact : List.of(
+                Story.refunded(name, "r-" + name),
+                Story.request(name, "order " + name),
+                Story.failed(name),
+                Story.paid(name),
+                Story.paid(name),
+                Story.paid("parked-" + name))) {
+            store.apply(List.of(fact), Story.decider());
+        }
+    }
+
+    private Map<String, Long> rowsReadBy(DataSource teller, Runnable telling) {
+        Map<String, Long> before = rowsRead(teller);
+        telling.run();
+        Map<String, Long> read = new TreeMap<>(rowsRead(teller));
+        before.forEach((name, rows) -> read.merge(name, -rows, Long::sum));
+        return read;
+    }
+
+    /** As the server counts them, by scans of tables and of indexes. */
+    private Map<String, Long> rowsRead(DataSource teller) {
+        Tables.query(teller, "select pg_stat_force_next_flush()");
+        return Tables.query(
+                        database,
+                        "select relname || ' ' || seq_tup_read from pg_stat_user_tables where relname like 'many\\_%'"
+                                + " union all select indexrelname || ' ' || idx_tup_read from pg_stat_user_indexes"
+                                + " where relname like 'many\\_%'")
+                .stream()
+                .map(row -> row.split(" ", -1))
+                .collect(Collectors.toMap(row -> row[0], row -> Long.parseLong(row[1])));
+    }
+}
