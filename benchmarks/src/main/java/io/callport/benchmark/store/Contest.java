@@ -27,11 +27,11 @@ final class Contest {
         this.repeating = repeating;
     }
 
-    /** One round to warm up, then as many as wanted; another way begins each. */
+    /** Some rounds to warm up, then as many as wanted; another way begins each. */
     void run(Scale scale) {
         for (Crowd crowd : scale.crowds()) {
             Map<String, List<Turn>> theirs = new LinkedHashMap<>();
-            for (int round = -1; round < scale.rounds(); round++) {
+            for (int round = -scale.warmUps(crowd); round < scale.rounds(); round++) {
                 for (int i = 0; i < ways.size(); i++) {
                     Way way = ways.get(Math.floorMod(round + i, ways.size()));
                     List<Callback> callbacks = supply.next(crowd.callbacks());
@@ -53,7 +53,7 @@ final class Contest {
 
     private Turn counted(Way way, List<Callback> callbacks, int callers) {
         Rows before = Rows.in(database);
-        Turn turn = Turn.of(way, callbacks, callers);
+        Turn turn = Turn.of(way, callbacks, callers, database::cpuNanos);
         Rows.in(database).requireAfter(before, callbacks.size(), way.title());
         requireWhole(callbacks.get(0), way);
         return turn;
@@ -62,7 +62,7 @@ final class Contest {
     private Turn repeated(List<Callback> callbacks, int callers) {
         Rows before = Rows.in(database);
         List<Callback> again = callbacks.stream().map(Callback::again).toList();
-        Turn turn = Turn.of(repeating, again, callers);
+        Turn turn = Turn.of(repeating, again, callers, database::cpuNanos);
         Rows.in(database).requireAfter(before, 0, repeating.title());
         return turn;
     }

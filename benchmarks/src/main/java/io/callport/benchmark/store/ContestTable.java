@@ -18,19 +18,22 @@ final class ContestTable {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append("| callers | way | per second, median (least to most) | p50, ms | p99, ms | rate: Callport / it |"
+        text.append("| callers | way | per second, median (least to most) | p50, ms | p99, ms |"
+                + " CPU each, µs: Java + server | rate: Callport / it |"
                 + " p50: Callport / it | p99: Callport / it |\n");
-        text.append("|--:|---|--:|--:|--:|--:|--:|--:|\n");
+        text.append("|--:|---|--:|--:|--:|--:|--:|--:|--:|\n");
         turns.forEach((crowd, ways) -> {
             List<Turn> ours = ways.values().iterator().next();
             ways.forEach((way, theirs) -> text.append(String.format(
                     Locale.ROOT,
-                    "| %d | %s | %s | %s | %s | %s | %s | %s |%n",
+                    "| %d | %s | %s | %s | %s | %.0f + %.0f | %s | %s | %s |%n",
                     crowd.callers(),
                     way,
                     median(theirs, Turn::rate).cell("%,.0f"),
                     median(theirs, turn -> turn.median() / 1e3).cell("%.2f"),
                     median(theirs, turn -> turn.slowest() / 1e3).cell("%.2f"),
+                    median(theirs, Turn::cpu).middle(),
+                    median(theirs, Turn::serverCpu).middle(),
                     ratio(ours, theirs, Turn::rate).cell("%.2f"),
                     ratio(ours, theirs, Turn::median).cell("%.2f"),
                     ratio(ours, theirs, Turn::slowest).cell("%.2f"))));

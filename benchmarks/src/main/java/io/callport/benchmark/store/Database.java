@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 import javax.sql.DataSource;
@@ -104,6 +105,27 @@ final class Database implements AutoCloseable {
             row.next();
             return row.getString(1);
         }
+    }
+
+    /** What the server's processes have used of the processors so far; 0 if it is not of this machine. */
+    long cpuNanos() {
+        if (server == null) {
+            return 0;
+        }
+        long nanos = 0;
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet processes = statement.executeQuery("select pid from pg_stat_activity")) {
+            while (processes.next()) {
+                nanos += ProcessHandle.of(processes.getLong(1))
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .map(Duration::toNanos)
+                        .orElse(0L);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return nanos;
     }
 
     /** One number. */

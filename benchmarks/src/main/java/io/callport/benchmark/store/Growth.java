@@ -34,7 +34,7 @@ final class Growth {
                 Supply supply = new Supply(before + 1, size + 1, written);
                 List<Turn> ours = new ArrayList<>();
                 List<Turn> byHand = new ArrayList<>();
-                for (int round = -1; round < Math.min(5, scale.rounds()); round++) {
+                for (int round = -Scale.WARM_UPS; round < Math.min(5, scale.rounds()); round++) {
                     Turn turn = counted(new Ours("Callport", group, Verdict.ADVANCE), supply, crowd);
                     Turn other = counted(new OneCte(database, written), supply, crowd);
                     if (round >= 0) {
@@ -65,7 +65,7 @@ final class Growth {
     private Turn counted(Way way, Supply supply, Crowd crowd) {
         List<Callback> callbacks = supply.next(crowd.callbacks());
         long before = database.count("select count(*) from callport_outbox");
-        Turn turn = Turn.of(way, callbacks, crowd.callers());
+        Turn turn = Turn.of(way, callbacks, crowd.callers(), database::cpuNanos);
         if (database.count("select count(*) from callport_outbox") != before + callbacks.size()) {
             throw new IllegalStateException(way.title() + " left effects out");
         }

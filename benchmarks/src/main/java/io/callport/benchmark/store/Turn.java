@@ -1,5 +1,7 @@
 package io.callport.benchmark.store;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * What came of one turn of one way.
@@ -16,11 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param rate callbacks in a second
  * @param median time from handing a callback in to having it durable, in microseconds
  * @param slowest of a hundred, the second slowest, in microseconds
+ * @param cpu of this JVM for one callback, in microseconds
+ * @param serverCpu of the database's processes for one callback, in microseconds: says what a turn costs where others keep the machine busy
  */
-record Turn(double rate, double median, double slowest) {
+record Turn(double rate, double median, double slowest, double cpu, double serverCpu) {
 
     /** All callbacks, by that many callers, each of whom hands the next one in when its last one is durable. */
-    static Turn of(Way way, List<Callback> callbacks, int callers) {
+    static Turn of(Way way, List<Callback> callbacks, int callers, LongSupplier serverCpu) {
         long[] took = new long[callbacks.size()];
         AtomicInteger next = new AtomicInteger();
         CountDownLatch start = new CountDownLatch(1);
@@ -38,12 +43,15 @@ record Turn(double rate, double median, double slowest) {
                     return null;
                 }));
             }
+            long cpuBefore = cpuNanos();
+            long serverBefore = serverCpu.getAsLong();
             long began = System.nanoTime();
             start.countDown();
             for (Future<?> one : running) {
                 one.get();
             }
-            return of(took, System.nanoTime() - began);
+            long all = System.nanoTime() - began;
+            return of(took, all, cpuNanos() - cpuBefore, serverCpu.getAsLong() - serverBefore);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -54,8 +62,17 @@ record Turn(double rate, double median, double slowest) {
         }
     }
 
-    private static Turn of(long[] took, long all) {
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static Turn of(long[] took, long all, long cpu, long serverCpu) {
         Arrays.sort(took);
-        return new Turn(took.length * 1e9 / all, took[took.length / 2] / 1e3, took[took.length * 99 / 100] / 1e3);
+        return new Turn(
+                took.length * 1e9 / all,
+                took[took.length / 2] / 1e3,
+                took[took.length * 99 / 100] / 1e3,
+                cpu / 1e3 / took.length,
+                serverCpu / 1e3 / took.length);
     }
 }
