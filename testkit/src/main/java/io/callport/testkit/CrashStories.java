@@ -2,6 +2,7 @@ package io.callport.testkit;
 
 import static io.callport.testkit.Said.callback;
 import static io.callport.testkit.Said.request;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callport.money.Money;
@@ -106,7 +107,7 @@ final class CrashStories {
                 List.of(apply(request(name + "m"), paid(name, "m"))),
                 List.of(
                         store -> claimed.set(onlyOne(claim(store, name, claims.getAndIncrement()))),
-                        store -> store.outbox().settle(claimed.get(), Settlement.done())));
+                        store -> store.outbox().settle(requireNonNull(claimed.get()), Settlement.done())));
     }
 
     /** Whoever finds nothing to claim was told wrongly that it had failed. */

@@ -9,12 +9,12 @@ import io.callport.testkit.jdbc.FaultyDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jdbi.v3.core.Jdbi;
 
 /** The testkit's faulty data source around a pool of connections to a real server. */
 class FaultyPoolIT {

@@ -39,18 +39,19 @@ final class FaultyConnection implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         String name = method.getName();
-        switch (name) {
-            case "equals", "hashCode", "toString":
-                return Proxies.ofObject(proxy, sound, name, arguments);
-            case "close", "abort":
-                return cut ? null : Proxies.call(sound, method, arguments);
-            case "isClosed":
-                return cut || sound.isClosed();
-            case "isValid":
-                return !cut && !wire.isGone() && (boolean) Proxies.call(sound, method, arguments);
-            default:
-                requireAlive();
-        }
+        return switch (name) {
+            case "equals", "hashCode", "toString" -> Proxies.ofObject(proxy, sound, name, arguments);
+            case "close", "abort" -> cut ? null : Proxies.call(sound, method, arguments);
+            case "isClosed" -> cut || sound.isClosed();
+            case "isValid" -> !cut && !wire.isGone() && Boolean.TRUE.equals(Proxies.call(sound, method, arguments));
+            default -> use(proxy, method, arguments);
+        };
+    }
+
+    private @Nullable Object use(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        requireAlive();
+        String name = method.getName();
         if (isTrip(name, arguments)) {
             Object answer = trip(name, () -> Proxies.call(sound, method, arguments));
             inTransaction = inTransaction && !isEnd(name, arguments);

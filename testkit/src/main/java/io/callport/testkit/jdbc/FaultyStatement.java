@@ -25,17 +25,17 @@ final class FaultyStatement implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         String name = method.getName();
-        switch (name) {
-            case "equals", "hashCode", "toString":
-                return Proxies.ofObject(proxy, sound, name, arguments);
-            case "close", "isClosed":
-                return Proxies.call(sound, method, arguments);
-            case "getConnection":
-                return shown;
-            default:
-                connection.requireAlive();
-        }
-        Proxies.Call call = () -> Proxies.call(sound, method, arguments);
+        return switch (name) {
+            case "equals", "hashCode", "toString" -> Proxies.ofObject(proxy, sound, name, arguments);
+            case "close", "isClosed" -> Proxies.call(sound, method, arguments);
+            case "getConnection" -> shown;
+            default -> use(name, () -> Proxies.call(sound, method, arguments), arguments);
+        };
+    }
+
+    private @Nullable Object use(String name, Proxies.Call call, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        connection.requireAlive();
         return name.startsWith("execute") ? connection.execute(what(name, arguments), call) : call.run();
     }
 

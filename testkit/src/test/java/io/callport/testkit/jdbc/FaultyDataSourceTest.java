@@ -162,7 +162,7 @@ class FaultyDataSourceTest {
         void aTransactionThatWasRefusedOneTripGoesOn() throws SQLException {
             faulty.breakAt(2, Fault.REFUSED);
             try (Connection connection = faulty.getConnection()) {
-                catchThrowableOfType(SQLException.class, () -> insertTwo(connection));
+                assertThatThrownBy(() -> insertTwo(connection)).isInstanceOf(SQLException.class);
                 connection.commit();
             }
             assertThat(rows()).isEqualTo(1);
@@ -172,7 +172,7 @@ class FaultyDataSourceTest {
         void aLostRaceLeavesNothingOfItsTransaction() throws SQLException {
             faulty.breakAt(2, Fault.LOST_RACE);
             try (Connection connection = faulty.getConnection()) {
-                catchThrowableOfType(SQLException.class, () -> insertTwo(connection));
+                assertThatThrownBy(() -> insertTwo(connection)).isInstanceOf(SQLException.class);
                 connection.commit();
             }
             assertThat(rows()).isZero();
