@@ -69,8 +69,6 @@ final class BrokenCommits {
         }
     }
 
-    static class Sound extends Breaking {}
-
     /** The commit follows when the connection goes back, and nobody hears how it ended. */
     static class AcknowledgesBeforeItsCommit extends Breaking {
         @Override
