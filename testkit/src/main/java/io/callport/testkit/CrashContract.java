@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * G13: what a {@link PaymentStore} over JDBC must keep to when its database, or the way there, breaks down at any moment. Each story is told again and again, and
+ * G14: what a {@link PaymentStore} over JDBC must keep to when its database, or the way there, breaks down at any moment. Each story is told again and again, and
  * breaks at the first trip to the database, at the second, and so on until it comes to its end unbroken: nothing that was acknowledged is missing, nothing is half-written,
  * whoever got no answer says it again and all ends as if nothing had happened, and no effect is doubled. A store either makes sure, or throws
  * {@link io.callport.port.StoreUnavailable}.

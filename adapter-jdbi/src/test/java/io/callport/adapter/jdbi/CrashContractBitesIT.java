@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** G13: stores that do not stand a crash are noticed, by the story and at the faults named here. That the sound one is not is shown by {@link H2CrashIT}. */
+/** G14: stores that do not stand a crash are noticed, by the story and at the faults named here. That the sound one is not is shown by {@link H2CrashIT}. */
 class CrashContractBitesIT {
     private static final String CALLBACK = "aCallbackIsAppliedToItsPayment";
     private static final String LOOK = "aPaymentIsLookedAt";

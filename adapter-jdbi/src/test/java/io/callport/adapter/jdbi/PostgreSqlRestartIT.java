@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** G8 and G13: the server is killed in the middle of its work, and started again. The gateway sends again what was not acknowledged. */
+/** G8 and G14: the server is killed in the middle of its work, and started again. The gateway sends again what was not acknowledged. */
 class PostgreSqlRestartIT {
     private static final int SIZE = Integer.getInteger("callport.restart.deliveries", 600);
     private static final long SEED = Long.getLong("callport.oracle.seed", 20261101L);

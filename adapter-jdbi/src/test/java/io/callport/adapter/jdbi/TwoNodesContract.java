@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** G13 from outside: two processes on one database, one of which is killed in the middle of its work and replaced. The gateway sends again what was not acknowledged. */
+/** G14 from outside: two processes on one database, one of which is killed in the middle of its work and replaced. The gateway sends again what was not acknowledged. */
 abstract class TwoNodesContract {
     private static final int SIZE = Integer.getInteger("callport.nodes.deliveries", 1_000);
     private static final long SEED = Long.getLong("callport.oracle.seed", 20261101L);
