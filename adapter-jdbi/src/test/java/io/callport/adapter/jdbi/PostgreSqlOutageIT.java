@@ -9,11 +9,11 @@ import io.callport.port.StoreUnavailable;
 import io.callport.transaction.Verdict;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +34,13 @@ class PostgreSqlOutageIT {
 
     private JdbiPaymentStore store;
 
+    private static Path data() {
+        return directory.resolve("data");
+    }
+
     @BeforeAll
     static void startAServer() {
-        server = PostgreSqlServer.embedded(directory.resolve("data"), 0);
+        server = PostgreSqlServer.embedded(data(), 0);
         pool = PostgreSqlServer.pool(server.getJdbcUrl("postgres", "postgres"), 4);
         JdbiSchema.in(pool).migrate();
     }
@@ -57,15 +61,15 @@ class PostgreSqlOutageIT {
     void aFrozenServerFreesItsCallerInTimeAndTheStoreWorksAgainAfterwards() throws Exception {
         store = JdbiPaymentStore.on(pool);
         store.apply(List.of(Story.request("m-1")), Story.decider());
-        List<String> processes = processes();
-        signal("STOP", processes);
+        ServerProcesses processes = ServerProcesses.of(data());
+        processes.signal("STOP");
         try {
             long start = System.nanoTime();
             assertThatThrownBy(() -> store.apply(List.of(Story.paid("m-1")), Story.decider()))
                     .isInstanceOf(StoreUnavailable.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(FIVE_SECONDS);
         } finally {
-            signal("CONT", processes);
+            processes.signal("CONT");
         }
         assertWorksAgain();
     }
@@ -73,17 +77,17 @@ class PostgreSqlOutageIT {
     @Test
     void oneThatFreezesWhileItIsBeingDecidedIsGivenUpToo() throws Exception {
         store.apply(List.of(Story.request("m-1")), Story.decider());
-        List<String> processes = processes();
+        ServerProcesses processes = ServerProcesses.of(data());
         try {
             assertThatThrownBy(() -> store.apply(List.of(Story.paid("m-1")), (snapshot, facts) -> {
-                        signal("STOP", processes());
+                        ServerProcesses.of(data()).signal("STOP");
                         return Story.decider().decide(snapshot, facts);
                     }))
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("SQLState");
         } finally {
-            signal("CONT", processes);
-            signal("CONT", processes());
+            processes.signal("CONT");
+            ServerProcesses.of(data()).signal("CONT");
         }
         assertWorksAgain();
     }
@@ -97,7 +101,7 @@ class PostgreSqlOutageIT {
                 .isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(() -> store.find("shop", "m-1")).isInstanceOf(StoreUnavailable.class);
 
-        server = PostgreSqlServer.embedded(directory.resolve("data"), port);
+        server = PostgreSqlServer.embedded(data(), port);
         assertWorksAgain();
         store.apply(List.of(Story.request("m-2")), Story.decider());
         assertThat(store.find("shop", "m-2").orElseThrow().timeline()).hasSize(2);
@@ -120,6 +124,26 @@ class PostgreSqlOutageIT {
         assertWorksAgain();
     }
 
+    @Test
+    void anExhaustedPoolIsGivenUpInTime() throws Exception {
+        store.apply(List.of(Story.request("m-1")), Story.decider());
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (all.size() < pool.getMaximumPoolSize()) {
+                all.add(pool.getConnection());
+            }
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> store.apply(List.of(Story.paid("m-1")), Story.decider()))
+                    .isInstanceOf(StoreUnavailable.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(FIVE_SECONDS);
+        } finally {
+            for (Connection one : all) {
+                one.close();
+            }
+        }
+        assertWorksAgain();
+    }
+
     private void assertWorksAgain() {
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
@@ -128,31 +152,5 @@ class PostgreSqlOutageIT {
                                 .verdict())
                         .isIn(Verdict.ADVANCE, Verdict.REPEAT));
         assertThat(store.find("shop", "m-1").orElseThrow().timeline()).hasSize(2);
-    }
-
-    /** The postmaster and its children. */
-    private static List<String> processes() {
-        try (Stream<String> lines = Files.lines(directory.resolve("data/postmaster.pid"))) {
-            long postmaster = Long.parseLong(lines.findFirst().orElseThrow());
-            ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
-            return Stream.concat(Stream.of(process), process.descendants())
-                    .map(one -> Long.toString(one.pid()))
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError("no server", e);
-        }
-    }
-
-    private static void signal(String name, List<String> processes) {
-        try {
-            List<String> command = Stream.concat(Stream.of("kill", "-" + name), processes.stream())
-                    .toList();
-            new ProcessBuilder(command).start().waitFor();
-        } catch (IOException e) {
-            throw new AssertionError("no kill", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 }

@@ -19,11 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A host that takes every effect handed out to it, and remembers it. Thread-safe. */
 final class HandedOut {
-    private static final String HANDLER = "oracle";
+    static final String HANDLER = "oracle";
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final int MOST = 100;
 
     private final Map<String, String> payloads = new ConcurrentHashMap<>();
+
+    /** Nothing was handed out yet. */
+    HandedOut() {}
+
+    /** Somebody else took it. */
+    HandedOut(Map<String, String> payloads) {
+        this.payloads.putAll(payloads);
+    }
 
     /** The decider with its effects as rows for this host. */
     static Decider due(Decider decider) {

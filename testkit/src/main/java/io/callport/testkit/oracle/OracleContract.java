@@ -126,7 +126,7 @@ public abstract class OracleContract {
     }
 
     /** Every question that is open answered with the truth, until none is. */
-    private static void settle(PaymentStore store, Decider decider, GatewayHistory history) {
+    static void settle(PaymentStore store, Decider decider, GatewayHistory history) {
         int number = Integer.MAX_VALUE;
         for (GatewayTransaction one : history.transactions()) {
             for (int round = 0; round < 2 * Question.MOST_ASKED && isOpen(store, one); round++) {
