@@ -56,7 +56,7 @@ final class OwnTransactions {
     }
 
     <T extends @Nullable Object> T writing(String intent, Work<T> work) {
-        return writing(intent, work, unsettled -> {});
+        return again(intent, () -> once(dialect::beginWriting, work, false, dialect::ended, null));
     }
 
     /** @param unsettled is told what came of work whose commit was sent and not answered, before the work is done again */
@@ -65,12 +65,12 @@ final class OwnTransactions {
     }
 
     <T extends @Nullable Object> T reading(String intent, Work<T> work) {
-        return again(intent, () -> once(dialect::beginReading, work, false, dialect::endedReading, unsettled -> {}));
+        return again(intent, () -> once(dialect::beginReading, work, false, dialect::endedReading, null));
     }
 
     /** One statement that is a transaction by itself: saves the way for the commit. */
     <T extends @Nullable Object> T oneStatement(String intent, Work<T> work) {
-        return again(intent, () -> once(connection -> {}, work, true, connection -> {}, unsettled -> {}));
+        return again(intent, () -> once(connection -> {}, work, true, connection -> {}, null));
     }
 
     /** Lost races are run again, for as long and as often as a caller can be expected to wait. */
@@ -109,7 +109,8 @@ final class OwnTransactions {
     }
 
     private <T extends @Nullable Object> T once(
-            Setting begin, Work<T> work, boolean autoCommit, Setting end, Consumer<T> unsettled) throws SQLException {
+            Setting begin, Work<T> work, boolean autoCommit, Setting end, @Nullable Consumer<T> unsettled)
+            throws SQLException {
         try (Handle handle = jdbi.open()) {
             Connection connection = handle.getConnection();
             boolean autoCommitBefore = connection.getAutoCommit();
@@ -133,12 +134,13 @@ final class OwnTransactions {
         }
     }
 
-    private <T extends @Nullable Object> void commit(Connection connection, T value, Consumer<T> unsettled)
+    /** Without anybody to settle it, work whose commit was not answered is not done again: it may have been done. */
+    private <T extends @Nullable Object> void commit(Connection connection, T value, @Nullable Consumer<T> unsettled)
             throws SQLException {
         try {
             connection.commit();
         } catch (SQLException e) {
-            if (dialect.isLostRace(e)) {
+            if (unsettled == null || dialect.isLostRace(e)) {
                 throw e;
             }
             unsettled.accept(value);

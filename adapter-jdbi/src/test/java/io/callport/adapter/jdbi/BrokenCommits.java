@@ -112,26 +112,25 @@ final class BrokenCommits {
         }
     }
 
-    /** Tries again without looking, with the effects it made before under keys that tell its attempts apart. */
+    /** Writes what it decided in vain as well, with the effects it made before under keys that tell its attempts apart. */
     static class DoublesEffectsWhenItTriesAgain extends Breaking {
         @Override
         PaymentStore broken(PaymentStore store) {
             return new DelegatingPaymentStore(store) {
                 @Override
                 public List<Outcome> apply(List<Fact> facts, Decider decider) {
-                    List<OutboxEntry> made = new ArrayList<>();
-                    try {
-                        return super.apply(facts, (snapshot, some) -> {
-                            Plan plan = decider.decide(snapshot, some);
-                            made.addAll(plan.outbox());
-                            return plan;
-                        });
-                    } catch (StoreUnavailable e) {
-                        return super.apply(facts, (snapshot, some) -> {
-                            Plan plan = decider.decide(snapshot, some);
-                            return plan.outbox().isEmpty() ? plan.withOutbox(again(made)) : plan;
-                        });
+                    List<Plan> tried = new ArrayList<>();
+                    List<Outcome> outcomes = super.apply(facts, (snapshot, some) -> {
+                        tried.add(decider.decide(snapshot, some));
+                        return tried.get(tried.size() - 1);
+                    });
+                    if (tried.size() > 1) {
+                        super.apply(
+                                facts,
+                                (snapshot, some) -> decider.decide(snapshot, some)
+                                        .withOutbox(again(tried.get(0).outbox())));
                     }
+                    return outcomes;
                 }
             };
         }

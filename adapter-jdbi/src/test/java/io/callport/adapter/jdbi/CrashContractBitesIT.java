@@ -1,7 +1,5 @@
 package io.callport.adapter.jdbi;
 
-import static io.callport.testkit.jdbc.Fault.ANSWER_SPOILED;
-import static io.callport.testkit.jdbc.Fault.CUT_AFTER;
 import static io.callport.testkit.jdbc.Fault.CUT_BEFORE;
 import static io.callport.testkit.jdbc.Fault.GONE_BEFORE;
 import static io.callport.testkit.jdbc.Fault.LOST_RACE;
@@ -42,7 +40,7 @@ class CrashContractBitesIT {
                 Arguments.of(
                         BrokenCommits.DoublesEffectsWhenItTriesAgain.class,
                         CALLBACK,
-                        EnumSet.of(ANSWER_SPOILED, CUT_AFTER)),
+                        EnumSet.of(REFUSED, LOST_RACE, CUT_BEFORE)),
                 Arguments.of(BrokenCommits.LeavesLostRacesToItsCaller.class, CALLBACK, EnumSet.of(LOST_RACE)),
                 Arguments.of(
                         BrokenCommits.ShowsNothingWhenItCannotRead.class,
