@@ -152,15 +152,18 @@ final class Consequences {
     /** @param notBefore the person is not told earlier */
     TransactionState review(TransactionState member, Family family, ReviewReason why, String note, Instant notBefore) {
         TransactionState counted = member.with(member.summary().oneMore(counted(why)));
-        String key = reviewKey(counted, why, counted.summary().made(counted(why)));
+        String key = reviewKey(counted.ref(), why, counted.summary().made(counted(why)));
         effects.add(new DueEffect(key, counted.ref(), new NeedsReview(subject(counted, family), why, note), notBefore));
         return counted;
     }
 
     /** That a person need not look any more, unless they were told already. */
-    void withdraw(TransactionState member, ReviewReason why) {
+    void withdraw(TransactionState member, Family family, ReviewReason why) {
         for (int n = 1; n <= member.summary().made(counted(why)); n++) {
-            overtake(reviewKey(member, why, n));
+            overtake(reviewKey(member.ref(), why, n));
+            if (family.wasKnownTwice(member)) {
+                overtake(reviewKey(member.refByUuid(), why, n));
+            }
         }
     }
 
@@ -168,8 +171,8 @@ final class Consequences {
         return EffectKind.NEEDS_REVIEW.name() + "/" + why.name();
     }
 
-    private static String reviewKey(TransactionState member, ReviewReason why, int n) {
-        return member.ref() + ":" + EffectKind.NEEDS_REVIEW.typeName() + "/" + why.name() + ":" + n;
+    private static String reviewKey(String ref, ReviewReason why, int n) {
+        return ref + ":" + EffectKind.NEEDS_REVIEW.typeName() + "/" + why.name() + ":" + n;
     }
 
     /** That a person should look at a callback whose transaction nobody recorded. */

@@ -273,6 +273,13 @@ public final class Summary {
         return new Summary(version, slots, links, anchor, question, notices, other.made, foreign).at(stage);
     }
 
+    /** With the effects of each kind counted as often as the one of both counts that counts more: a number is not given twice. */
+    Summary madeByEither(Summary other) {
+        SortedMap<String, Integer> most = new TreeMap<>(made);
+        other.made.forEach((counted, times) -> most.merge(counted, times, Math::max));
+        return new Summary(version, slots, links, anchor, question, notices, most, foreign).at(stage);
+    }
+
     /** For a store to keep: lines of tab-separated fields. */
     public String text() {
         return SummaryText.write(this);

@@ -220,6 +220,12 @@ public record TransactionState(
         return reviews(plus(reviews, why.name()));
     }
 
+    /** Listed for these too, without a person being told anew. */
+    TransactionState reviewedToo(List<String> more) {
+        TreeSet<String> all = new TreeSet<>(reviews);
+        return all.addAll(more) ? reviews(List.copyOf(all)) : this;
+    }
+
     TransactionState noLongerReviewed(ReviewReason why) {
         return reviews(
                 reviews.stream().filter(review -> !review.equals(why.name())).toList());

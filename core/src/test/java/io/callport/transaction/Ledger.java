@@ -24,6 +24,7 @@ final class Ledger {
     final Map<FactId, ParkedState> parkedStates = new HashMap<>();
     final List<DueEffect> effects = new ArrayList<>();
     final List<String> overtaken = new ArrayList<>();
+    private final Set<String> made = new HashSet<>();
     private final Set<FactId> known = new HashSet<>();
     private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
     private final Lifecycle lifecycle;
@@ -163,8 +164,14 @@ final class Ledger {
                 .forEach(decision -> parked.putIfAbsent(decision.fact().id(), decision.fact()));
         plan.unparked().forEach(parked::remove);
         parkedStates.putAll(plan.aged());
-        effects.addAll(plan.effects());
+        plan.effects().forEach(this::write);
         overtaken.addAll(plan.overtaken());
+    }
+
+    /** As a unique constraint would. */
+    private void write(DueEffect due) {
+        assertThat(made.add(due.key())).as("made once only: " + due.key()).isTrue();
+        effects.add(due);
     }
 
     private void write(PaymentChange change) {
