@@ -190,13 +190,23 @@ final class Consequences {
     /** Earlier effects that this status made untrue; one of this very plan is simply not made. */
     private void overtake(TransactionState member, TransactionStatus status, Family family) {
         for (EffectKind untrue : EffectTable.untrueIn(member.type(), status)) {
-            for (int n = 1; n <= member.summary().made(untrue); n++) {
+            boolean staysTrue = status == TransactionStatus.SUCCEEDED
+                    && EffectTable.takesBack(member.type(), untrue)
+                    && wasToldOfASuccess(member);
+            for (int n = 1; n <= (staysTrue ? 0 : member.summary().made(untrue)); n++) {
                 overtake(key(member.ref(), untrue, n));
                 if (family.wasKnownTwice(member)) { // some were made under the other name
                     overtake(key(member.refByUuid(), untrue, n));
                 }
             }
         }
+    }
+
+    /** Whatever failed since then took a success back; what failed before was overtaken by it. */
+    private static boolean wasToldOfASuccess(TransactionState member) {
+        return EffectTable.of(member.type(), Happening.SUCCEEDS)
+                .filter(success -> member.summary().made(success) > 0)
+                .isPresent();
     }
 
     private void overtake(String key) {
