@@ -179,7 +179,7 @@ final class Judging {
         return switch (unmatched) {
             case FOUND -> true;
             case PARK -> report.type().isFollowUp() || report.isScheduledCharge();
-            case REPORT ->
+            case REPORT, REPORT_KNOWN ->
                 report.type().isFollowUp() && families.leadToOne(report.parent().in(fact.realm()));
         };
     }
@@ -223,7 +223,13 @@ final class Judging {
 
     /** Only callbacks can be kept: they alone are read again from bytes. */
     private void unmatched(Fact fact) {
-        boolean park = unmatched != Unmatched.REPORT && fact.source() == FactSource.CALLBACK;
+        boolean park = fact.source() == FactSource.CALLBACK
+                && switch (unmatched) {
+                    case PARK, FOUND -> true;
+                    case REPORT -> false;
+                    case REPORT_KNOWN ->
+                        fact.content() instanceof Report report && report.type() == TransactionType.UNKNOWN;
+                };
         deciding.about(
                 fact,
                 park ? Verdict.PARK : Verdict.UNMATCHED,
