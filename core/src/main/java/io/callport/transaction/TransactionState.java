@@ -142,7 +142,7 @@ public record TransactionState(
                 realm,
                 connector,
                 keys,
-                reference.filledFrom(expected.reference()),
+                expected.reference().filledFrom(reference),
                 type,
                 expected.money(),
                 marks,
