@@ -17,6 +17,7 @@ final class Family {
     private final List<PaymentId> absorbed = new ArrayList<>();
     private @Nullable String orderKey;
     private @Nullable PaymentState before;
+    private final List<PaymentState> read = new ArrayList<>(1);
     private boolean absorbedOneThatHeldMoney;
     private @Nullable Accounts accounts;
 
@@ -32,6 +33,7 @@ final class Family {
             family.members.put(member.ref(), member);
         }
         family.before = payment;
+        family.read.add(payment);
         return family;
     }
 
@@ -55,6 +57,19 @@ final class Family {
     @Nullable
     TransactionState member(String ref) {
         return members.get(ref);
+    }
+
+    /** The payment that had that member when it was read, as it was; null for a new one. */
+    @Nullable
+    PaymentState asRead(String ref) {
+        for (PaymentState payment : read) {
+            for (TransactionState member : payment.members()) {
+                if (member.ref().equals(ref)) {
+                    return payment;
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether it stands under the gateway's name of it too, where it counts for nothing. */
@@ -154,6 +169,7 @@ final class Family {
         accounts = null;
         changed.putAll(other.changed);
         absorbed.addAll(other.absorbed);
+        read.addAll(other.read);
         if (other.id != null) {
             absorbed.add(other.id);
         }

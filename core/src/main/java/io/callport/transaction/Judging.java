@@ -129,9 +129,9 @@ final class Judging {
         if (about == null) {
             unmatched(fact);
         } else if (known != null && fact.connector().equals(known.connector())) {
-            learning.noticed(fact, deciding.name(known, report), notice);
+            learning.noticed(fact, deciding.name(known, report), report, notice);
         } else {
-            learning.noticed(fact, about, notice);
+            learning.noticed(fact, about, report, notice);
         }
     }
 
