@@ -67,9 +67,7 @@ final class Evidence {
         boolean contested = summary.stage() == Stage.CONTESTED_FAILURE || summary.stage() == Stage.CONTESTED_SUCCESS;
         return !contested
                 && summary.anchor().isEmpty()
-                && summary.question()
-                        .filter(question -> question.asked() == 0)
-                        .isPresent()
+                && summary.question().filter(question -> question.asked() == 0).isPresent()
                 && summary.links().size() < Learning.MOST_LINKS
                 && summary.chain(member.money(), Rank.CORRECTED_OK).isWhole()
                 && summary.chain(member.money(), Rank.CORRECTED_ERROR).isWhole();

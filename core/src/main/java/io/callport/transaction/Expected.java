@@ -151,7 +151,11 @@ public record Expected(
 
     /** Names of what is asked for besides, sorted. */
     List<String> conditions() {
-        return marks.stream().filter(CONDITIONS::contains).map(Mark::name).sorted().toList();
+        return marks.stream()
+                .filter(CONDITIONS::contains)
+                .map(Mark::name)
+                .sorted()
+                .toList();
     }
 
     /**
@@ -161,8 +165,7 @@ public record Expected(
      * @param knownOrderKey the order key of its payment, or null
      * @param through the connector this goes through
      */
-    public Optional<ReviewReason> conflictWith(
-            TransactionState known, @Nullable String knownOrderKey, String through) {
+    public Optional<ReviewReason> conflictWith(TransactionState known, @Nullable String knownOrderKey, String through) {
         boolean isAskedFor = known.is(Mark.ASKED_FOR);
         if (knownOrderKey != null && orderKey != null && !knownOrderKey.equals(orderKey)) {
             return Optional.of(ReviewReason.ORDER_KEY_MISMATCH);
@@ -176,12 +179,12 @@ public record Expected(
         if (isAskedFor && known.parent().contradicts(parent())) {
             return Optional.of(ReviewReason.PARENT_MISMATCH);
         }
-        boolean sameAmount =
-                Objects.equals(known.money(), money) || (!isAskedFor && Guards.fits(this, known.money()));
+        boolean sameAmount = Objects.equals(known.money(), money) || (!isAskedFor && Guards.fits(this, known.money()));
         if (!sameAmount) {
             return Optional.of(ReviewReason.AMOUNT_MISMATCH);
         }
-        boolean sameConditions = !isAskedFor || CONDITIONS.stream().allMatch(mark -> known.is(mark) == marks.contains(mark));
+        boolean sameConditions =
+                !isAskedFor || CONDITIONS.stream().allMatch(mark -> known.is(mark) == marks.contains(mark));
         return sameConditions ? Optional.empty() : Optional.of(ReviewReason.CONDITION_MISMATCH);
     }
 

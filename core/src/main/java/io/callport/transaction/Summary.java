@@ -226,7 +226,8 @@ public final class Summary {
 
     /** The same after one more thing was learned or asked. */
     Summary next() {
-        return new Summary(version + 1, slots, links, anchor, question, toldElsewhere, notices, made, foreign).at(stage);
+        return new Summary(version + 1, slots, links, anchor, question, toldElsewhere, notices, made, foreign)
+                .at(stage);
     }
 
     Summary with(Rank rank, Slot slot) {
@@ -238,12 +239,14 @@ public final class Summary {
     Summary with(Link link) {
         List<Link> more = new ArrayList<>(links);
         more.add(link);
-        return new Summary(version, slots, List.copyOf(more), anchor, question, toldElsewhere, notices, made, foreign).at(stage);
+        return new Summary(version, slots, List.copyOf(more), anchor, question, toldElsewhere, notices, made, foreign)
+                .at(stage);
     }
 
     /** Of corrections of the amount that the answer hides, each is remembered once: one told again must not be taken for new. */
     Summary with(Anchor newAnchor) {
-        Summary anchored = new Summary(version, slots, links, newAnchor, question, toldElsewhere, notices, made, foreign);
+        Summary anchored =
+                new Summary(version, slots, links, newAnchor, question, toldElsewhere, notices, made, foreign);
         long hidden = anchored.hiddenBefore();
         List<Link> kept = links.stream()
                 .filter(link -> link.version() > hidden
@@ -284,7 +287,8 @@ public final class Summary {
 
     /** With the effects counted that the other made. */
     Summary madeBy(Summary other) {
-        return new Summary(version, slots, links, anchor, question, toldElsewhere, notices, other.made, foreign).at(stage);
+        return new Summary(version, slots, links, anchor, question, toldElsewhere, notices, other.made, foreign)
+                .at(stage);
     }
 
     /** With the effects of each kind counted as often as the one of both counts that counts more: a number is not given twice. */

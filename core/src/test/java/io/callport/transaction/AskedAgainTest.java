@@ -30,10 +30,8 @@ class AskedAgainTest {
                         CAPTURE,
                         Expected.capture("c", Money.of("9", "EUR")).reference("order-1"),
                         ReviewReason.AMOUNT_MISMATCH),
-                Arguments.of(
-                        CAPTURE, Expected.refund("c", TEN).reference("order-1"), ReviewReason.TYPE_MISMATCH),
-                Arguments.of(
-                        CAPTURE, Expected.capture("c", TEN).reference("order-2"), ReviewReason.PARENT_MISMATCH),
+                Arguments.of(CAPTURE, Expected.refund("c", TEN).reference("order-1"), ReviewReason.TYPE_MISMATCH),
+                Arguments.of(CAPTURE, Expected.capture("c", TEN).reference("order-2"), ReviewReason.PARENT_MISMATCH),
                 Arguments.of(
                         Expected.debit("c", TEN).orderKey("4711"),
                         Expected.debit("c", TEN).orderKey("4712"),
@@ -66,6 +64,7 @@ class AskedAgainTest {
                 .with(TEN)
                 .referring(new TransactionKeys("u-cap", "cap-1"))));
         assertThat(ledger.verdict(request(refund))).isEqualTo(Verdict.NOTICE);
-        assertThat(refund.conflictWith(ledger.transaction("shop/c"), null, "shop")).isEmpty();
+        assertThat(refund.conflictWith(ledger.transaction("shop/c"), null, "shop"))
+                .isEmpty();
     }
 }

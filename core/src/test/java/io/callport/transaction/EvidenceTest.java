@@ -81,7 +81,9 @@ class EvidenceTest {
         }
 
         @ParameterizedTest
-        @EnumSource(value = Result.class, names = {"PENDING", "ERROR"})
+        @EnumSource(
+                value = Result.class,
+                names = {"PENDING", "ERROR"})
         void ofWhatFailedOrWaitsAsksInEitherOrder(Result result) {
             ledger.apply(callback(told(TransactionType.DEBIT, result)));
             ledger.apply(notice(Result.OK, Notice.Kind.NETWORK_TOKEN));
@@ -187,7 +189,9 @@ class EvidenceTest {
         }
 
         @ParameterizedTest
-        @EnumSource(value = TransactionType.class, names = {"DISPUTE", "DISPUTE_REVERSAL"})
+        @EnumSource(
+                value = TransactionType.class,
+                names = {"DISPUTE", "DISPUTE_REVERSAL"})
         void ofADisputeAsksNothing(TransactionType type) {
             root(Result.ERROR);
             ledger.apply(callback(follow("f", type, Result.OK, ROOT)));
@@ -216,8 +220,8 @@ class EvidenceTest {
         void thatWasTakenBackAsksNothingAnyMore() {
             root(Result.PENDING);
             ledger.apply(callback(follow("f", TransactionType.CAPTURE, Result.OK, ROOT)));
-            ledger.apply(callback(follow("f", TransactionType.CAPTURE, Result.ERROR, ROOT)
-                    .corrected(SOURCE)));
+            ledger.apply(callback(
+                    follow("f", TransactionType.CAPTURE, Result.ERROR, ROOT).corrected(SOURCE)));
             assertThat(ledger.order().question()).isEmpty();
         }
 
@@ -260,13 +264,19 @@ class EvidenceTest {
                     callback(follow("f", TransactionType.CAPTURE, Result.OK, ROOT)),
                     callback(follow("g", TransactionType.REFUND, Result.OK, new TransactionKeys("u-f", "auto-f"))));
             for (List<Integer> order : List.of(
-                    List.of(0, 1, 2), List.of(0, 2, 1), List.of(1, 0, 2), List.of(1, 2, 0), List.of(2, 0, 1),
+                    List.of(0, 1, 2),
+                    List.of(0, 2, 1),
+                    List.of(1, 0, 2),
+                    List.of(1, 2, 0),
+                    List.of(2, 0, 1),
                     List.of(2, 1, 0))) {
                 Ledger one = new Ledger();
                 one.apply(request(Expected.preauthorize("order-1", TEN)));
                 order.forEach(i -> one.apply(facts.get(i)));
                 assertThat(one.order().question()).as("" + order).contains(new Question(0, 0));
-                assertThat(one.transaction("shop/auto-f").question()).as("" + order).isEmpty();
+                assertThat(one.transaction("shop/auto-f").question())
+                        .as("" + order)
+                        .isEmpty();
             }
         }
     }

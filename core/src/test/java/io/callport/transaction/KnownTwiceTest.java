@@ -33,8 +33,7 @@ class KnownTwiceTest {
     @BeforeEach
     void paid() {
         ledger.apply(request(Expected.debit("order-1", eur("20"))));
-        ledger.apply(callback(
-                Report.of(ROOT, TransactionType.DEBIT, Result.OK).with(eur("20"))));
+        ledger.apply(callback(Report.of(ROOT, TransactionType.DEBIT, Result.OK).with(eur("20"))));
         ledger.apply(request(Expected.refund("R1", eur("10")).reference("order-1")));
     }
 

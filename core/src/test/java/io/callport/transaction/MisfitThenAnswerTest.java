@@ -25,8 +25,7 @@ class MisfitThenAnswerTest {
         return Stream.of(
                 Arguments.of(ReviewReason.AMOUNT_MISMATCH, told(TransactionType.DEBIT, Result.OK, "1 EUR")),
                 Arguments.of(ReviewReason.CURRENCY_MISMATCH, told(TransactionType.DEBIT, Result.OK, "10 HUF")),
-                Arguments.of(
-                        ReviewReason.AMOUNT_MISSING, callback(Report.of(ROOT, TransactionType.DEBIT, Result.OK))),
+                Arguments.of(ReviewReason.AMOUNT_MISSING, callback(Report.of(ROOT, TransactionType.DEBIT, Result.OK))),
                 Arguments.of(ReviewReason.TYPE_MISMATCH, told(TransactionType.PREAUTHORIZE, Result.OK, "10 EUR")),
                 Arguments.of(ReviewReason.UNKNOWN_TYPE, told(TransactionType.UNKNOWN, Result.OK, "10 EUR")),
                 Arguments.of(ReviewReason.UNKNOWN_RESULT, told(TransactionType.DEBIT, Result.UNKNOWN, "10 EUR")),
@@ -66,8 +65,8 @@ class MisfitThenAnswerTest {
     @Test
     void isNotPaidUnderAnotherUuid() {
         ledger.apply(callback(Report.of(ROOT, TransactionType.DEBIT, Result.PENDING)));
-        ledger.apply(callback(
-                Report.of(new TransactionKeys("u2", "order-1"), TransactionType.DEBIT, Result.OK).with(TEN)));
+        ledger.apply(callback(Report.of(new TransactionKeys("u2", "order-1"), TransactionType.DEBIT, Result.OK)
+                .with(TEN)));
         assertThat(ledger.order().reviews()).containsExactly("UUID_MISMATCH");
 
         assertThat(ledger.verdict(ANSWER)).isEqualTo(Verdict.QUARANTINE);

@@ -131,7 +131,8 @@ class OrderTest {
         ledger.apply(asked("b", "4711"));
         ledger.apply(told("b", Result.OK));
         assertThat(reviews("b")).containsExactly("POSSIBLE_DOUBLE_PAYMENT");
-        assertThat(ledger.effects(PaymentPaid.class)).extracting(paid -> paid.subject().orderKey())
+        assertThat(ledger.effects(PaymentPaid.class))
+                .extracting(paid -> paid.subject().orderKey())
                 .containsExactly("4711", "4711");
     }
 

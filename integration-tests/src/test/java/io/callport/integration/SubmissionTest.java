@@ -389,8 +389,8 @@ class SubmissionTest {
             callport.payments().start(Debit.of("o1", PRICE).orderKey("A"));
 
             for (int time = 1; time <= 2; time++) {
-                assertThatThrownBy(() -> callport.payments()
-                                .start(Debit.of("o1", PRICE).orderKey("B")))
+                assertThatThrownBy(() ->
+                                callport.payments().start(Debit.of("o1", PRICE).orderKey("B")))
                         .isInstanceOf(ConflictingExpectation.class);
             }
         }
