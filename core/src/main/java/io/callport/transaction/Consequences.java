@@ -121,7 +121,7 @@ final class Consequences {
             PaymentTotals after) {
         Money asked = member.money();
         boolean begins = kind == EffectKind.PAYMENT_PAID || kind == EffectKind.PAYMENT_AUTHORIZED;
-        if (begins && asked != null && member.is(Mark.MAY_BE_PARTIAL) && isLess(amount, asked)) {
+        if (begins && asked != null && member.is(Mark.MAY_BE_PARTIAL) && Accounts.isLess(amount, asked)) {
             return new PaymentPartiallyAuthorized(subject, asked, amount, before, after);
         }
         return switch (kind) {
@@ -134,10 +134,6 @@ final class Consequences {
             case PAYOUT_MADE -> new PayoutMade(subject, amount);
             default -> throw new IllegalStateException("no change of a transaction makes " + kind);
         };
-    }
-
-    private static boolean isLess(Money amount, Money asked) {
-        return amount.currency().equals(asked.currency()) && amount.compareTo(asked) < 0;
     }
 
     /**
