@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The effects of a plan in the making, and what they overtake. Used once, by one thread. */
 final class Consequences {
+    private static final long MOST_OF_A_PLAN = 1 << 20;
+
     private final List<DueEffect> effects = new ArrayList<>();
     private final List<String> overtaken = new ArrayList<>();
+    private long subjects;
 
     List<DueEffect> effects() {
         return effects;
@@ -62,7 +65,7 @@ final class Consequences {
         return effect == null ? change.to() : due(change.to(), effect);
     }
 
-    private static @Nullable Effect effect(Change change) {
+    private @Nullable Effect effect(Change change) {
         Subject subject = subject(change.to(), change.family());
         if (change.to().status() == TransactionStatus.REJECTED) {
             return new StartRejected(subject, change.to().reason());
@@ -92,7 +95,7 @@ final class Consequences {
         }
         return switch (kind) {
             case PAYMENT_FAILED -> new PaymentFailed(subject, reason);
-            case TRANSACTION_FAILED -> new TransactionFailed(subject, reason);
+            case TRANSACTION_FAILED -> new TransactionFailed(subject, reason, change.before(), after);
             case INSTRUMENT_REGISTERED -> new InstrumentRegistered(subject);
             case INSTRUMENT_DEREGISTERED -> new InstrumentDeregistered(subject);
             case PAYMENT_DISPUTED -> new PaymentDisputed(subject);
@@ -176,7 +179,7 @@ final class Consequences {
         TransactionKeys keys = fact.content().keys();
         String ref = fact.realm() + "/parked/" + fact.id().value();
         TransactionType type = fact.content() instanceof Report report ? report.type() : TransactionType.UNKNOWN;
-        Subject subject = new Subject(fact.connector(), named(keys), keys.uuid(), null, type, keys);
+        Subject subject = new Subject(fact.connector(), named(keys), keys.uuid(), null, type, keys, 0);
         effects.add(new DueEffect(
                 ref + ":" + EffectKind.NEEDS_REVIEW.typeName() + "/" + ReviewReason.UNMATCHED.name() + ":1",
                 ref,
@@ -224,7 +227,7 @@ final class Consequences {
     }
 
     /** While the transaction that began the payment is not known, the member speaks for itself. */
-    private static Subject subject(TransactionState member, Family family) {
+    private Subject subject(TransactionState member, Family family) {
         TransactionState root = family.root();
         TransactionState begun = root == null ? member : root;
         return new Subject(
@@ -233,7 +236,8 @@ final class Consequences {
                 begun.keys().uuid(),
                 family.orderKey(),
                 member.type(),
-                member.keys());
+                member.keys(),
+                family.nextVersion() * MOST_OF_A_PLAN + Math.min(subjects++, MOST_OF_A_PLAN - 1));
     }
 
     private static String named(TransactionKeys keys) {

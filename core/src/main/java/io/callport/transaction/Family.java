@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A payment while it is being decided on. Used by one thread. */
 final class Family {
     private final @Nullable PaymentId id;
-    private final long version;
+    private long version;
     private final Map<String, TransactionState> members = new TreeMap<>();
     private final Map<String, TransactionState> changed = new TreeMap<>();
     private final List<PaymentId> absorbed = new ArrayList<>();
@@ -168,6 +168,7 @@ final class Family {
         members.putAll(other.members);
         accounts = null;
         changed.putAll(other.changed);
+        version = Math.max(version, other.version);
         absorbed.addAll(other.absorbed);
         read.addAll(other.read);
         if (other.id != null) {
@@ -183,12 +184,17 @@ final class Family {
         return id != null && (other.id == null || id.compareTo(other.id) < 0);
     }
 
+    /** Above its own, and those of all that it absorbed. */
+    long nextVersion() {
+        return version + 1;
+    }
+
     PaymentChange change() {
         Accounts accounts = accounts();
         return new PaymentChange(
                 id,
                 absorbed,
-                version + 1,
+                nextVersion(),
                 Lifecycle.FORMAT,
                 orderKey,
                 accounts.status(),
