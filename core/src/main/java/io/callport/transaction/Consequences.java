@@ -157,12 +157,9 @@ final class Consequences {
     }
 
     /** That a person need not look any more, unless they were told already. */
-    void withdraw(TransactionState member, Family family, ReviewReason why) {
+    void withdraw(TransactionState member, ReviewReason why) {
         for (int n = 1; n <= member.summary().made(counted(why)); n++) {
             overtake(reviewKey(member.ref(), why, n));
-            if (family.wasKnownTwice(member)) {
-                overtake(reviewKey(member.refByUuid(), why, n));
-            }
         }
     }
 

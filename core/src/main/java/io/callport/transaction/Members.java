@@ -37,7 +37,7 @@ final class Members {
     /** Of a member that was listed for it: nobody need look any more. */
     void withdraw(TransactionState known, ReviewReason why) {
         if (known.reviews().contains(why.name())) {
-            consequences.withdraw(known, families.of(known.ref()), why);
+            consequences.withdraw(known, why);
             put(known.noLongerReviewed(why));
         }
     }
