@@ -20,7 +20,9 @@ record Deciders(Decider asking, Decider otherwise) {
             UnmatchedPolicy policy, Set<AmountException> accepted, NotificationReader reader, EffectRouting routing) {
         Decider asking = new OutboxDecider(new Lifecycle(Unmatched.REPORT, accepted), reader, routing);
         return switch (policy) {
-            case RETRY -> new Deciders(asking, asking);
+            case RETRY ->
+                new Deciders(
+                        asking, new OutboxDecider(new Lifecycle(Unmatched.REPORT_KNOWN, accepted), reader, routing));
             case PARK ->
                 new Deciders(asking, new OutboxDecider(new Lifecycle(Unmatched.PARK, accepted), reader, routing));
             case ACCEPT ->

@@ -10,7 +10,10 @@ public enum UnmatchedPolicy {
      * gateway may begin by itself, are taken as they are told. The default.
      */
     PARK,
-    /** Answered with 503, so that the gateway sends it again; an id that stays unknown is sent for more than a week. */
+    /**
+     * Answered with 503, so that the gateway sends it again; an id that stays unknown is sent for more than a week. A type that this version does not
+     * know is kept all the same.
+     */
     RETRY,
     /**
      * A payment is founded on it, with what it tells as the measure: for shops that import what others started. Nothing asks whether the amount is

@@ -13,6 +13,7 @@ import io.callport.port.GatewayUnanswered;
 import io.callport.port.NotificationReader;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
+import io.callport.port.PaymentView;
 import io.callport.transaction.Content;
 import io.callport.transaction.ContentKind;
 import io.callport.transaction.Expected;
@@ -23,6 +24,7 @@ import io.callport.transaction.Reason;
 import io.callport.transaction.Rejection;
 import io.callport.transaction.Report;
 import io.callport.transaction.Result;
+import io.callport.transaction.ReviewReason;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Unanswered;
@@ -32,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -166,12 +169,30 @@ public final class Submission {
         Fact fact = Fact.request(connector.name(), connector.realm(), clock.instant(), expected);
         Outcome outcome = store.apply(List.of(fact), decider).get(0);
         if (outcome.verdict() == Verdict.QUARANTINE) {
-            throw new ConflictingExpectation(
-                    expected.merchantTransactionId() + " was announced before as something else (" + outcome.note()
-                            + "); use a new merchantTransactionId for each attempt");
+            throw conflicting(expected, outcome.note());
         }
-        return outcome.known()
+        TransactionState recorded = outcome.known()
                 .orElseThrow(() -> new IllegalStateException("a recorded request has a transaction: " + outcome));
+        if (outcome.verdict() == Verdict.REPEAT) { // perhaps of one that was refused
+            conflict(connector, expected, recorded).ifPresent(why -> {
+                throw conflicting(expected, "asked for again as something else: " + why);
+            });
+        }
+        return recorded;
+    }
+
+    private Optional<ReviewReason> conflict(Connector connector, Expected expected, TransactionState recorded) {
+        String orderKey = expected.orderKey() == null
+                ? null
+                : store.find(connector.realm(), expected.merchantTransactionId())
+                        .map(PaymentView::orderKey)
+                        .orElse(null);
+        return expected.conflictWith(recorded, orderKey, connector.name());
+    }
+
+    private static ConflictingExpectation conflicting(Expected expected, String why) {
+        return new ConflictingExpectation(expected.merchantTransactionId() + " was announced before as something else ("
+                + why + "); use a new merchantTransactionId for each attempt");
     }
 
     /** See {@code Payments.answered}. */

@@ -174,9 +174,23 @@ final class Accounts {
         if (isPositive(totals.refunded())) {
             return isPositive(totals.net()) ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.REFUNDED;
         }
-        return totals.captured().compareTo(totals.authorized()) < 0
-                ? PaymentStatus.PARTIALLY_CAPTURED
-                : PaymentStatus.PAID;
+        if (totals.captured().compareTo(totals.authorized()) < 0) {
+            return PaymentStatus.PARTIALLY_CAPTURED;
+        }
+        return isLessThanAsked(totals.captured()) ? PaymentStatus.PARTIALLY_AUTHORIZED : PaymentStatus.PAID;
+    }
+
+    /** Whether the first transaction came to less than was asked for, as the request allowed, and nothing since made up for it. */
+    private boolean isLessThanAsked(Money total) {
+        if (root == null || root.money() == null || !root.is(Mark.MAY_BE_PARTIAL)) {
+            return false;
+        }
+        Money settled = root.settled();
+        return settled != null && isLess(settled, root.money()) && isLess(total, root.money());
+    }
+
+    static boolean isLess(Money amount, Money asked) {
+        return amount.currency().equals(asked.currency()) && amount.compareTo(asked) < 0;
     }
 
     private PaymentStatus succeeded(TransactionState begun, @Nullable PaymentTotals totals) {
@@ -184,11 +198,16 @@ final class Accounts {
             case PREAUTHORIZE ->
                 isClosed() || (hasVoid && totals != null && !isPositive(totals.authorized()))
                         ? PaymentStatus.VOIDED
-                        : PaymentStatus.AUTHORIZED;
+                        : totals != null && isLessThanAsked(totals.authorized())
+                                ? PaymentStatus.PARTIALLY_AUTHORIZED
+                                : PaymentStatus.AUTHORIZED;
             case PAYOUT -> PaymentStatus.PAID_OUT;
             case REGISTER -> PaymentStatus.REGISTERED;
             case DEREGISTER -> PaymentStatus.DEREGISTERED;
-            default -> PaymentStatus.PAID; // a debit of nothing, as when a card is only checked
+            default -> // a debit of nothing, as when a card is only checked
+                totals != null && isLessThanAsked(totals.captured())
+                        ? PaymentStatus.PARTIALLY_AUTHORIZED
+                        : PaymentStatus.PAID;
         };
     }
 

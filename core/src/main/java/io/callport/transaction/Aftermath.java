@@ -30,6 +30,7 @@ final class Aftermath {
     void reviewChanged() {
         for (Family family : families.all()) {
             if (family.isChanged()) {
+                Evidence.weigh(family);
                 TransactionState root = family.root();
                 if (root == null) {
                     rootless(family);

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The effects of a plan in the making, and what they overtake. Used once, by one thread. */
 final class Consequences {
+    private static final long MOST_OF_A_PLAN = 1 << 20;
+
     private final List<DueEffect> effects = new ArrayList<>();
     private final List<String> overtaken = new ArrayList<>();
+    private long subjects;
 
     List<DueEffect> effects() {
         return effects;
@@ -62,7 +65,7 @@ final class Consequences {
         return effect == null ? change.to() : due(change.to(), effect);
     }
 
-    private static @Nullable Effect effect(Change change) {
+    private @Nullable Effect effect(Change change) {
         Subject subject = subject(change.to(), change.family());
         if (change.to().status() == TransactionStatus.REJECTED) {
             return new StartRejected(subject, change.to().reason());
@@ -92,7 +95,7 @@ final class Consequences {
         }
         return switch (kind) {
             case PAYMENT_FAILED -> new PaymentFailed(subject, reason);
-            case TRANSACTION_FAILED -> new TransactionFailed(subject, reason);
+            case TRANSACTION_FAILED -> new TransactionFailed(subject, reason, change.before(), after);
             case INSTRUMENT_REGISTERED -> new InstrumentRegistered(subject);
             case INSTRUMENT_DEREGISTERED -> new InstrumentDeregistered(subject);
             case PAYMENT_DISPUTED -> new PaymentDisputed(subject);
@@ -121,7 +124,7 @@ final class Consequences {
             PaymentTotals after) {
         Money asked = member.money();
         boolean begins = kind == EffectKind.PAYMENT_PAID || kind == EffectKind.PAYMENT_AUTHORIZED;
-        if (begins && asked != null && member.is(Mark.MAY_BE_PARTIAL) && isLess(amount, asked)) {
+        if (begins && asked != null && member.is(Mark.MAY_BE_PARTIAL) && Accounts.isLess(amount, asked)) {
             return new PaymentPartiallyAuthorized(subject, asked, amount, before, after);
         }
         return switch (kind) {
@@ -136,10 +139,6 @@ final class Consequences {
         };
     }
 
-    private static boolean isLess(Money amount, Money asked) {
-        return amount.currency().equals(asked.currency()) && amount.compareTo(asked) < 0;
-    }
-
     /**
      * That a person should look.
      *
@@ -152,7 +151,7 @@ final class Consequences {
     /** @param notBefore the person is not told earlier */
     TransactionState review(TransactionState member, Family family, ReviewReason why, String note, Instant notBefore) {
         TransactionState counted = member.with(member.summary().oneMore(counted(why)));
-        String key = reviewKey(counted, why, counted.summary().made(counted(why)));
+        String key = reviewKey(counted.ref(), why, counted.summary().made(counted(why)));
         effects.add(new DueEffect(key, counted.ref(), new NeedsReview(subject(counted, family), why, note), notBefore));
         return counted;
     }
@@ -160,7 +159,7 @@ final class Consequences {
     /** That a person need not look any more, unless they were told already. */
     void withdraw(TransactionState member, ReviewReason why) {
         for (int n = 1; n <= member.summary().made(counted(why)); n++) {
-            overtake(reviewKey(member, why, n));
+            overtake(reviewKey(member.ref(), why, n));
         }
     }
 
@@ -168,8 +167,8 @@ final class Consequences {
         return EffectKind.NEEDS_REVIEW.name() + "/" + why.name();
     }
 
-    private static String reviewKey(TransactionState member, ReviewReason why, int n) {
-        return member.ref() + ":" + EffectKind.NEEDS_REVIEW.typeName() + "/" + why.name() + ":" + n;
+    private static String reviewKey(String ref, ReviewReason why, int n) {
+        return ref + ":" + EffectKind.NEEDS_REVIEW.typeName() + "/" + why.name() + ":" + n;
     }
 
     /** That a person should look at a callback whose transaction nobody recorded. */
@@ -177,7 +176,7 @@ final class Consequences {
         TransactionKeys keys = fact.content().keys();
         String ref = fact.realm() + "/parked/" + fact.id().value();
         TransactionType type = fact.content() instanceof Report report ? report.type() : TransactionType.UNKNOWN;
-        Subject subject = new Subject(fact.connector(), named(keys), keys.uuid(), null, type, keys);
+        Subject subject = new Subject(fact.connector(), named(keys), keys.uuid(), null, type, keys, 0);
         effects.add(new DueEffect(
                 ref + ":" + EffectKind.NEEDS_REVIEW.typeName() + "/" + ReviewReason.UNMATCHED.name() + ":1",
                 ref,
@@ -187,13 +186,23 @@ final class Consequences {
     /** Earlier effects that this status made untrue; one of this very plan is simply not made. */
     private void overtake(TransactionState member, TransactionStatus status, Family family) {
         for (EffectKind untrue : EffectTable.untrueIn(member.type(), status)) {
-            for (int n = 1; n <= member.summary().made(untrue); n++) {
+            boolean staysTrue = status == TransactionStatus.SUCCEEDED
+                    && EffectTable.takesBack(member.type(), untrue)
+                    && wasToldOfASuccess(member);
+            for (int n = 1; n <= (staysTrue ? 0 : member.summary().made(untrue)); n++) {
                 overtake(key(member.ref(), untrue, n));
                 if (family.wasKnownTwice(member)) { // some were made under the other name
                     overtake(key(member.refByUuid(), untrue, n));
                 }
             }
         }
+    }
+
+    /** Whatever failed since then took a success back; what failed before was overtaken by it. */
+    private static boolean wasToldOfASuccess(TransactionState member) {
+        return EffectTable.of(member.type(), Happening.SUCCEEDS)
+                .filter(success -> member.summary().made(success) > 0)
+                .isPresent();
     }
 
     private void overtake(String key) {
@@ -215,7 +224,7 @@ final class Consequences {
     }
 
     /** While the transaction that began the payment is not known, the member speaks for itself. */
-    private static Subject subject(TransactionState member, Family family) {
+    private Subject subject(TransactionState member, Family family) {
         TransactionState root = family.root();
         TransactionState begun = root == null ? member : root;
         return new Subject(
@@ -224,7 +233,8 @@ final class Consequences {
                 begun.keys().uuid(),
                 family.orderKey(),
                 member.type(),
-                member.keys());
+                member.keys(),
+                family.nextVersion() * MOST_OF_A_PLAN + Math.min(subjects++, MOST_OF_A_PLAN - 1));
     }
 
     private static String named(TransactionKeys keys) {

@@ -147,6 +147,12 @@ final class Deciding {
                 "asked for " + describe(expected) + "; told before"));
     }
 
+    /** The order that it is for becomes known only now: what its payment holds counts for the order from now on. */
+    void order(Fact fact, TransactionState known, String orderKey) {
+        families.of(known.ref()).orderKey(orderKey);
+        notice(fact, known, known, "recorded before; now for order " + orderKey);
+    }
+
     /** The member with what the report calls it and refers to, in the payment that this leads to. */
     TransactionState name(TransactionState known, Report report) {
         TransactionState named = known.named(report);

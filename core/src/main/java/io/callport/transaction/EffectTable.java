@@ -52,9 +52,17 @@ final class EffectTable {
         return Optional.ofNullable(EFFECTS.getOrDefault(type, Map.of()).get(happening));
     }
 
-    /** Which effects of a transaction are no longer true once it has come into that status. */
+    /**
+     * Which effects of a transaction are no longer true once it has come into that status. That a success was taken back stays true when it succeeds
+     * again: who was told of the success must hear of it before the next one.
+     */
     static Set<EffectKind> untrueIn(TransactionType type, TransactionStatus status) {
         return UNTRUE.getOrDefault(type, Map.of()).getOrDefault(status, Set.of());
+    }
+
+    /** Whether an effect of that kind, made after a success, says that the success was taken back. */
+    static boolean takesBack(TransactionType type, EffectKind kind) {
+        return of(type, Happening.IS_TAKEN_BACK).filter(kind::equals).isPresent();
     }
 
     private static Map<TransactionType, Map<TransactionStatus, Set<EffectKind>>> untrue() {
@@ -73,7 +81,6 @@ final class EffectTable {
         Set<EffectKind> untrue = EnumSet.noneOf(EffectKind.class);
         if (status == TransactionStatus.SUCCEEDED) {
             of(type, Happening.FAILS).ifPresent(untrue::add);
-            of(type, Happening.IS_TAKEN_BACK).ifPresent(untrue::add);
         }
         if (status == TransactionStatus.FAILED) {
             of(type, Happening.SUCCEEDS).ifPresent(untrue::add);

@@ -3,6 +3,9 @@ package io.callport.transaction;
 import io.callport.failure.InvalidValue;
 import io.callport.money.Money;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public record Expected(
         TransactionKeys reference,
         Set<Mark> marks)
         implements Content {
+    private static final Set<Mark> CONDITIONS = Set.of(Mark.MAY_BE_PARTIAL, Mark.FINAL_CAPTURE);
 
     /** Checks that the gateway could take it. */
     public Expected {
@@ -143,6 +147,45 @@ public record Expected(
         Set<Mark> more = EnumSet.of(mark);
         more.addAll(marks);
         return new Expected(type, merchantTransactionId, money, connector, orderKey, reference, more);
+    }
+
+    /** Names of what is asked for besides, sorted. */
+    List<String> conditions() {
+        return marks.stream()
+                .filter(CONDITIONS::contains)
+                .map(Mark::name)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Why this cannot be what that transaction was recorded for; empty if it can. An order key or a reference that only one of them has is no conflict.
+     *
+     * @param known as recorded
+     * @param knownOrderKey the order key of its payment, or null
+     * @param through the connector this goes through
+     */
+    public Optional<ReviewReason> conflictWith(TransactionState known, @Nullable String knownOrderKey, String through) {
+        boolean isAskedFor = known.is(Mark.ASKED_FOR);
+        if (knownOrderKey != null && orderKey != null && !knownOrderKey.equals(orderKey)) {
+            return Optional.of(ReviewReason.ORDER_KEY_MISMATCH);
+        }
+        if (known.type() != type) {
+            return Optional.of(ReviewReason.TYPE_MISMATCH);
+        }
+        if (!known.connector().equals(through)) {
+            return Optional.of(ReviewReason.CONNECTOR_MISMATCH);
+        }
+        if (isAskedFor && known.parent().contradicts(parent())) {
+            return Optional.of(ReviewReason.PARENT_MISMATCH);
+        }
+        boolean sameAmount = Objects.equals(known.money(), money) || (!isAskedFor && Guards.fits(this, known.money()));
+        if (!sameAmount) {
+            return Optional.of(ReviewReason.AMOUNT_MISMATCH);
+        }
+        boolean sameConditions =
+                !isAskedFor || CONDITIONS.stream().allMatch(mark -> known.is(mark) == marks.contains(mark));
+        return sameConditions ? Optional.empty() : Optional.of(ReviewReason.CONDITION_MISMATCH);
     }
 
     @Override

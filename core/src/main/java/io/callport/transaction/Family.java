@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A payment while it is being decided on. Used by one thread. */
 final class Family {
     private final @Nullable PaymentId id;
-    private final long version;
+    private long version;
     private final Map<String, TransactionState> members = new TreeMap<>();
     private final Map<String, TransactionState> changed = new TreeMap<>();
     private final List<PaymentId> absorbed = new ArrayList<>();
     private @Nullable String orderKey;
     private @Nullable PaymentState before;
+    private final List<PaymentState> read = new ArrayList<>(1);
     private boolean absorbedOneThatHeldMoney;
     private @Nullable Accounts accounts;
 
@@ -32,6 +33,7 @@ final class Family {
             family.members.put(member.ref(), member);
         }
         family.before = payment;
+        family.read.add(payment);
         return family;
     }
 
@@ -55,6 +57,19 @@ final class Family {
     @Nullable
     TransactionState member(String ref) {
         return members.get(ref);
+    }
+
+    /** The payment that had that member when it was read, as it was; null for a new one. */
+    @Nullable
+    PaymentState asRead(String ref) {
+        for (PaymentState payment : read) {
+            for (TransactionState member : payment.members()) {
+                if (member.ref().equals(ref)) {
+                    return payment;
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether it stands under the gateway's name of it too, where it counts for nothing. */
@@ -153,7 +168,9 @@ final class Family {
         members.putAll(other.members);
         accounts = null;
         changed.putAll(other.changed);
+        version = Math.max(version, other.version);
         absorbed.addAll(other.absorbed);
+        read.addAll(other.read);
         if (other.id != null) {
             absorbed.add(other.id);
         }
@@ -167,12 +184,17 @@ final class Family {
         return id != null && (other.id == null || id.compareTo(other.id) < 0);
     }
 
+    /** Above its own, and those of all that it absorbed. */
+    long nextVersion() {
+        return version + 1;
+    }
+
     PaymentChange change() {
         Accounts accounts = accounts();
         return new PaymentChange(
                 id,
                 absorbed,
-                version + 1,
+                nextVersion(),
                 Lifecycle.FORMAT,
                 orderKey,
                 accounts.status(),

@@ -3,11 +3,23 @@ package io.callport.transaction;
 import io.callport.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a report fits what was asked for. What does not fit never enters the ranking. */
 final class Guards {
+    /** Every reason for which a callback about a transaction may not have fitted it. */
+    static final Set<ReviewReason> MISFITS = EnumSet.of(
+            ReviewReason.AMOUNT_MISMATCH,
+            ReviewReason.CURRENCY_MISMATCH,
+            ReviewReason.AMOUNT_MISSING,
+            ReviewReason.TYPE_MISMATCH,
+            ReviewReason.CONNECTOR_MISMATCH,
+            ReviewReason.UUID_MISMATCH,
+            ReviewReason.UNKNOWN_RESULT,
+            ReviewReason.UNKNOWN_TYPE);
+
     private final Set<AmountException> accepted;
 
     Guards(Set<AmountException> accepted) {
@@ -98,11 +110,10 @@ final class Guards {
                 : Fit.not(ReviewReason.CURRENCY_MISMATCH);
     }
 
-    /** The answer to our request does not repeat the amount; but if a callback told another one, that is not to be paid by it. */
+    /** The answer to our request repeats neither amount nor type; but what a callback told otherwise is not to be paid by it. */
     private static boolean isContradicted(TransactionState known) {
-        return known.reviews().contains(ReviewReason.AMOUNT_MISMATCH.name())
-                || known.reviews().contains(ReviewReason.CURRENCY_MISMATCH.name())
-                || known.reviews().contains(ReviewReason.AMOUNT_MISSING.name());
+        return !known.reviews().isEmpty()
+                && MISFITS.stream().map(ReviewReason::name).anyMatch(known.reviews()::contains);
     }
 
     /** One that says what it was before is held against the other corrections instead; see {@link Chain}. */

@@ -77,18 +77,19 @@ final class Joining {
         if (family.isRooted()) { // now, while it is known how often it was listed
             members.withdraw(families.member(ours.ref()), ReviewReason.PARENT_UNKNOWN);
         }
-        TransactionState named = families.member(ours.ref());
+        TransactionState gone = families.member(told.ref());
+        TransactionState named = families.member(ours.ref()).reviewedToo(gone.reviews());
         PaymentTotals before = family.accounts().totals();
-        TransactionState superseded = families.member(told.ref()).superseded();
+        TransactionState superseded = gone.superseded();
         members.put(superseded);
         if (told.type() == ours.type()) { // what was told of it stands
-            members.put(named.with(told.summary()));
+            members.put(named.with(gone.summary().madeByEither(named.summary())));
             return families.member(ours.ref());
         }
         if (told.status() == TransactionStatus.SUCCEEDED && family.isRooted()) {
             members.put(consequences.takenBack(superseded, family, before));
         }
-        members.change(named, named.with(told.summary().madeBy(named.summary())));
+        members.change(named, named.with(gone.summary().madeBy(named.summary())));
         return families.member(ours.ref());
     }
 

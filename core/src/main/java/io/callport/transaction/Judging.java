@@ -1,7 +1,6 @@
 package io.callport.transaction;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What each kind of fact means for the transaction it speaks of. Used once, by one thread. */
@@ -77,33 +76,18 @@ final class Judging {
             deciding.found(fact, expected);
             return;
         }
-        ReviewReason mismatch = mismatch(known, fact, expected);
-        if (mismatch != null) {
-            deciding.quarantine(fact, known, mismatch, "asked for, again or late, as something else");
-        } else if (known.is(Mark.ASKED_FOR)) {
-            deciding.repeat(fact, "recorded before");
-        } else {
+        Family family = families.of(known.ref());
+        ReviewReason conflict = expected.conflictWith(known, family.orderKey(), fact.connector())
+                .orElse(null);
+        if (conflict != null) {
+            deciding.quarantine(fact, known, conflict, "asked for, again or late, as something else");
+        } else if (!known.is(Mark.ASKED_FOR)) {
             deciding.adopt(fact, known, expected);
+        } else if (family.orderKey() == null && expected.orderKey() != null) {
+            deciding.order(fact, known, expected.orderKey());
+        } else {
+            deciding.repeat(fact, "recorded before");
         }
-    }
-
-    private @Nullable ReviewReason mismatch(TransactionState known, Fact fact, Expected expected) {
-        String orderKey = families.of(known.ref()).orderKey();
-        if (orderKey != null && expected.orderKey() != null && !orderKey.equals(expected.orderKey())) {
-            return ReviewReason.ORDER_KEY_MISMATCH;
-        }
-        if (known.type() != expected.type()) {
-            return ReviewReason.TYPE_MISMATCH;
-        }
-        if (!known.connector().equals(fact.connector())) {
-            return ReviewReason.CONNECTOR_MISMATCH;
-        }
-        if (known.is(Mark.ASKED_FOR) && known.parent().contradicts(expected.parent())) {
-            return ReviewReason.PARENT_MISMATCH;
-        }
-        boolean sameAmount = Objects.equals(known.money(), expected.money())
-                || (!known.is(Mark.ASKED_FOR) && Guards.fits(expected, known.money()));
-        return sameAmount ? null : ReviewReason.AMOUNT_MISMATCH;
     }
 
     private void report(Fact fact, Report report) {
@@ -145,9 +129,9 @@ final class Judging {
         if (about == null) {
             unmatched(fact);
         } else if (known != null && fact.connector().equals(known.connector())) {
-            learning.noticed(fact, deciding.name(known, report), notice);
+            learning.noticed(fact, deciding.name(known, report), report, notice);
         } else {
-            learning.noticed(fact, about, notice);
+            learning.noticed(fact, about, report, notice);
         }
     }
 
@@ -179,7 +163,7 @@ final class Judging {
         return switch (unmatched) {
             case FOUND -> true;
             case PARK -> report.type().isFollowUp() || report.isScheduledCharge();
-            case REPORT ->
+            case REPORT, REPORT_KNOWN ->
                 report.type().isFollowUp() && families.leadToOne(report.parent().in(fact.realm()));
         };
     }
@@ -223,7 +207,13 @@ final class Judging {
 
     /** Only callbacks can be kept: they alone are read again from bytes. */
     private void unmatched(Fact fact) {
-        boolean park = unmatched != Unmatched.REPORT && fact.source() == FactSource.CALLBACK;
+        boolean park = fact.source() == FactSource.CALLBACK
+                && switch (unmatched) {
+                    case PARK, FOUND -> true;
+                    case REPORT -> false;
+                    case REPORT_KNOWN ->
+                        fact.content() instanceof Report report && report.type() == TransactionType.UNKNOWN;
+                };
         deciding.about(
                 fact,
                 park ? Verdict.PARK : Verdict.UNMATCHED,

@@ -11,7 +11,7 @@ final class Learning {
     private static final Set<String> RESOLVED = Set.of("cb-resolved", "cb-reversal-resolved");
 
     /** A transaction corrected more often is for the gateway to tell. */
-    private static final int MOST_LINKS = 16;
+    static final int MOST_LINKS = 16;
 
     private final Deciding deciding;
 
@@ -197,18 +197,21 @@ final class Learning {
                         .orElse(false);
     }
 
-    void noticed(Fact fact, TransactionState known, Notice notice) {
-        Notice newest = known.summary().notice(notice.kind()).orElse(null);
-        if (notice.kept().equals(newest)) {
+    void noticed(Fact fact, TransactionState known, Report report, Notice notice) {
+        Summary before = known.summary();
+        Notice newest = before.notice(notice.kind()).orElse(null);
+        boolean succeeded = report.result() == Result.OK;
+        if (notice.kept().equals(newest) && (!succeeded || before.toldElsewhere() > 0)) {
             deciding.repeat(fact, "known");
             return;
         }
+        Summary next = succeeded ? before.next().withSuccessToldElsewhere() : before.next();
         String note = "about the instrument: " + notice.kind();
         if (newest != null && !notice.isNewerThan(newest)) {
-            deciding.moved(fact, Verdict.STALE, known, note + "; newer is known");
+            deciding.moved(fact, Verdict.STALE, succeeded ? known.with(next) : known, note + "; newer is known");
             return;
         }
-        deciding.notice(fact, known, known.with(known.summary().next().with(notice)), note);
+        deciding.notice(fact, known, known.with(next.with(notice)), note);
     }
 
     void answered(Fact fact, TransactionState known, StatusAnswer answer, Fit fit) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payment the payment; null to found one
  * @param absorbed payments whose transactions, facts and keys become this one's; they are no more after it. Always of a higher id
- * @param version the version this change makes, one above the payment's; 1 founds it
+ * @param version the version this change makes, one above the highest of the payment's and of those absorbed; 1 founds it
  * @param format the form it is written in, see {@link Lifecycle#FORMAT}; kept on the payment's row
  * @param orderKey the shop's own key of what is paid, or null
  * @param status derived from all its transactions

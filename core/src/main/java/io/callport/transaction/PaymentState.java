@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A payment as read under its lock: a root and its follow-ups, or follow-ups whose root is not known yet.
  *
  * @param id the payment
- * @param version goes up by one with each plan that changes it
+ * @param version goes up with each plan that changes it
  * @param format the form it was last written in, see {@link Lifecycle#FORMAT}
  * @param orderKey the shop's own key of what is paid, or null
  * @param members its transactions, by ref

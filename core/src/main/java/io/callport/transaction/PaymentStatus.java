@@ -13,6 +13,8 @@ public enum PaymentStatus {
     REJECTED,
     /** Money is held and none of it taken. */
     AUTHORIZED,
+    /** Less was authorised, or taken by a debit, than was asked for, as the request allowed; it is not paid. */
+    PARTIALLY_AUTHORIZED,
     /** The authorisation was given back without anything being taken. */
     VOIDED,
     /** Some of what is authorised was taken, and the rest still may be. */
@@ -32,7 +34,12 @@ public enum PaymentStatus {
     /** Whether it holds money of a payer now: a second such payment for one order may be one too many. */
     public boolean holdsMoney() {
         return switch (this) {
-            case AUTHORIZED, PARTIALLY_CAPTURED, PAID, PARTIALLY_REFUNDED, PARTIALLY_CHARGED_BACK -> true;
+            case AUTHORIZED,
+                    PARTIALLY_AUTHORIZED,
+                    PARTIALLY_CAPTURED,
+                    PAID,
+                    PARTIALLY_REFUNDED,
+                    PARTIALLY_CHARGED_BACK -> true;
             case PROVISIONAL,
                     SUBMITTED,
                     PENDING,

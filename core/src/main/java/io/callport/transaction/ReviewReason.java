@@ -9,6 +9,8 @@ public enum ReviewReason {
     CONNECTOR_MISMATCH,
     UUID_MISMATCH,
     ORDER_KEY_MISMATCH,
+    /** The same id was announced once with and once without a condition: a partial authorisation is enough, it is the last capture. */
+    CONDITION_MISMATCH,
     UNKNOWN_RESULT,
     UNKNOWN_TYPE,
     /** Two transactions we know turned out to be one: what is told of it stands on the one that has the uuid. */

@@ -24,6 +24,7 @@ public final class Summary {
             List.of(),
             null,
             null,
+            0,
             new EnumMap<>(Notice.Kind.class),
             new TreeMap<>(),
             List.of());
@@ -33,6 +34,7 @@ public final class Summary {
     private final List<Link> links;
     private final @Nullable Anchor anchor;
     private final @Nullable Question question;
+    private final long toldElsewhere;
     private final Map<Notice.Kind, Notice> notices;
     private final SortedMap<String, Integer> made;
     private final List<String> foreign;
@@ -44,6 +46,7 @@ public final class Summary {
             List<Link> links,
             @Nullable Anchor anchor,
             @Nullable Question question,
+            long toldElsewhere,
             Map<Notice.Kind, Notice> notices,
             SortedMap<String, Integer> made,
             List<String> foreign) {
@@ -52,6 +55,7 @@ public final class Summary {
         this.links = links;
         this.anchor = anchor;
         this.question = question;
+        this.toldElsewhere = toldElsewhere;
         this.notices = notices;
         this.made = made;
         this.foreign = foreign;
@@ -222,24 +226,27 @@ public final class Summary {
 
     /** The same after one more thing was learned or asked. */
     Summary next() {
-        return new Summary(version + 1, slots, links, anchor, question, notices, made, foreign).at(stage);
+        return new Summary(version + 1, slots, links, anchor, question, toldElsewhere, notices, made, foreign)
+                .at(stage);
     }
 
     Summary with(Rank rank, Slot slot) {
         EnumMap<Rank, Slot> more = slots.clone();
         more.put(rank, slot);
-        return new Summary(version, more, links, anchor, question, notices, made, foreign);
+        return new Summary(version, more, links, anchor, question, toldElsewhere, notices, made, foreign);
     }
 
     Summary with(Link link) {
         List<Link> more = new ArrayList<>(links);
         more.add(link);
-        return new Summary(version, slots, List.copyOf(more), anchor, question, notices, made, foreign).at(stage);
+        return new Summary(version, slots, List.copyOf(more), anchor, question, toldElsewhere, notices, made, foreign)
+                .at(stage);
     }
 
     /** Of corrections of the amount that the answer hides, each is remembered once: one told again must not be taken for new. */
     Summary with(Anchor newAnchor) {
-        Summary anchored = new Summary(version, slots, links, newAnchor, question, notices, made, foreign);
+        Summary anchored =
+                new Summary(version, slots, links, newAnchor, question, toldElsewhere, notices, made, foreign);
         long hidden = anchored.hiddenBefore();
         List<Link> kept = links.stream()
                 .filter(link -> link.version() > hidden
@@ -248,29 +255,47 @@ public final class Summary {
                                         && other.version() <= hidden
                                         && other.saysTheSameAs(link)))
                 .toList();
-        return new Summary(version, slots, kept, newAnchor, question, notices, made, foreign);
+        return new Summary(version, slots, kept, newAnchor, question, toldElsewhere, notices, made, foreign);
     }
 
     Summary with(@Nullable Question newQuestion) {
-        return new Summary(version, slots, links, anchor, newQuestion, notices, made, foreign).at(stage);
+        return new Summary(version, slots, links, anchor, newQuestion, toldElsewhere, notices, made, foreign).at(stage);
+    }
+
+    /** At this version its success was told elsewhere than by a result of its own. */
+    Summary withSuccessToldElsewhere() {
+        return new Summary(version, slots, links, anchor, question, version, notices, made, foreign).at(stage);
+    }
+
+    /** The version that saw its success told elsewhere last; 0 if none did. Of what follow-ups tell only what may be newer than an answer. */
+    long toldElsewhere() {
+        return toldElsewhere;
     }
 
     Summary with(Notice notice) {
         Map<Notice.Kind, Notice> more = new EnumMap<>(Notice.Kind.class);
         more.putAll(notices);
         more.put(notice.kind(), notice.kept());
-        return new Summary(version, slots, links, anchor, question, more, made, foreign).at(stage);
+        return new Summary(version, slots, links, anchor, question, toldElsewhere, more, made, foreign).at(stage);
     }
 
     Summary oneMore(String counted) {
         SortedMap<String, Integer> more = new TreeMap<>(made);
         more.merge(counted, 1, Integer::sum);
-        return new Summary(version, slots, links, anchor, question, notices, more, foreign).at(stage);
+        return new Summary(version, slots, links, anchor, question, toldElsewhere, notices, more, foreign).at(stage);
     }
 
     /** With the effects counted that the other made. */
     Summary madeBy(Summary other) {
-        return new Summary(version, slots, links, anchor, question, notices, other.made, foreign).at(stage);
+        return new Summary(version, slots, links, anchor, question, toldElsewhere, notices, other.made, foreign)
+                .at(stage);
+    }
+
+    /** With the effects of each kind counted as often as the one of both counts that counts more: a number is not given twice. */
+    Summary madeByEither(Summary other) {
+        SortedMap<String, Integer> most = new TreeMap<>(made);
+        other.made.forEach((counted, times) -> most.merge(counted, times, Math::max));
+        return new Summary(version, slots, links, anchor, question, toldElsewhere, notices, most, foreign).at(stage);
     }
 
     /** For a store to keep: lines of tab-separated fields. */

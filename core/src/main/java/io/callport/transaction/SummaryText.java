@@ -20,6 +20,7 @@ final class SummaryText {
     private static final String SLOT = "slot";
     private static final String ANCHOR = "anchor";
     private static final String QUESTION = "question";
+    private static final String TOLD_ELSEWHERE = "told-elsewhere";
     private static final String MADE = "made";
     private static final String LINK = "link";
     private static final String NOTICE = "notice";
@@ -33,6 +34,7 @@ final class SummaryText {
     private final Map<Notice.Kind, Notice> notices = new EnumMap<>(Notice.Kind.class);
     private @Nullable Anchor anchor;
     private @Nullable Question question;
+    private long toldElsewhere;
     private final SortedMap<String, Integer> made = new TreeMap<>();
     private final List<String> foreign = new ArrayList<>();
 
@@ -51,6 +53,7 @@ final class SummaryText {
                 List.copyOf(reading.links),
                 reading.anchor,
                 reading.question,
+                reading.toldElsewhere,
                 reading.notices,
                 reading.made,
                 List.copyOf(reading.foreign));
@@ -93,6 +96,9 @@ final class SummaryText {
         summary.question()
                 .ifPresent(question -> line(
                         text, "", QUESTION, Integer.toString(question.asked()), Long.toString(question.askedAt())));
+        if (summary.toldElsewhere() > 0) {
+            line(text, "", TOLD_ELSEWHERE, Long.toString(summary.toldElsewhere()));
+        }
         summary.notices()
                 .forEach((kind, notice) -> line(text, "", NOTICE, kind.name(), notice.date(), notice.outcome()));
         summary.made().forEach((kind, times) -> line(text, "", MADE, kind, Integer.toString(times)));
@@ -135,6 +141,7 @@ final class SummaryText {
                 case ANCHOR -> fields.length == 5 && anchor(fields);
                 case NOTICE -> fields.length == 4 && notice(fields);
                 case QUESTION -> fields.length == 3 && question(Integer.parseInt(fields[1]), Long.parseLong(fields[2]));
+                case TOLD_ELSEWHERE -> fields.length == 2 && toldElsewhere(Long.parseLong(fields[1]));
                 case MADE -> fields.length == 3 && made(fields[1], Integer.parseInt(fields[2]));
                 default -> false;
             };
@@ -187,6 +194,11 @@ final class SummaryText {
 
     private boolean question(int asked, long askedAt) {
         question = new Question(asked, askedAt);
+        return true;
+    }
+
+    private boolean toldElsewhere(long at) {
+        toldElsewhere = at;
         return true;
     }
 

@@ -142,7 +142,7 @@ public record TransactionState(
                 realm,
                 connector,
                 keys,
-                reference.filledFrom(expected.reference()),
+                expected.reference().filledFrom(reference),
                 type,
                 expected.money(),
                 marks,
@@ -218,6 +218,12 @@ public record TransactionState(
 
     TransactionState reviewed(ReviewReason why) {
         return reviews(plus(reviews, why.name()));
+    }
+
+    /** Listed for these too, without a person being told anew. */
+    TransactionState reviewedToo(List<String> more) {
+        TreeSet<String> all = new TreeSet<>(reviews);
+        return all.addAll(more) ? reviews(List.copyOf(all)) : this;
     }
 
     TransactionState noLongerReviewed(ReviewReason why) {

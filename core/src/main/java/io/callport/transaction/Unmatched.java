@@ -7,5 +7,7 @@ public enum Unmatched {
     /** Found a payment on it, if it is the report of one: for shops that import what others started. Whatever else is kept. */
     FOUND,
     /** Write nothing and say so: whoever asked looks further, or has the gateway send it again. */
-    REPORT
+    REPORT,
+    /** The same, but a type that this version does not know is kept: sending it again would not help, and it would be lost in the end. */
+    REPORT_KNOWN
 }

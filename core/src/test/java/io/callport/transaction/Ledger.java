@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Payments that plans are written to, as a store would, without the store. Decides everything twice, to see that deciding is pure. */
 final class Ledger {
@@ -24,6 +25,8 @@ final class Ledger {
     final Map<FactId, ParkedState> parkedStates = new HashMap<>();
     final List<DueEffect> effects = new ArrayList<>();
     final List<String> overtaken = new ArrayList<>();
+    private final Map<PaymentId, Long> sequences = new HashMap<>();
+    private final Set<String> made = new HashSet<>();
     private final Set<FactId> known = new HashSet<>();
     private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
     private final Lifecycle lifecycle;
@@ -163,14 +166,41 @@ final class Ledger {
                 .forEach(decision -> parked.putIfAbsent(decision.fact().id(), decision.fact()));
         plan.unparked().forEach(parked::remove);
         parkedStates.putAll(plan.aged());
-        effects.addAll(plan.effects());
+        plan.effects().forEach(this::write);
         overtaken.addAll(plan.overtaken());
+    }
+
+    /** As a unique constraint would. */
+    private void write(DueEffect due) {
+        assertThat(made.add(due.key())).as("made once only: " + due.key()).isTrue();
+        effects.add(due);
+        if (due.effect().kind()
+                != EffectKind.NEEDS_REVIEW) { // which alone may speak of a payment without its first transaction
+            grows(due);
+        }
+    }
+
+    private void grows(DueEffect due) {
+        payments.values().stream()
+                .filter(payment -> payment.members().stream()
+                        .anyMatch(member -> member.ref().equals(due.transactionRef())))
+                .forEach(payment -> {
+                    long sequence = due.effect().subject().sequence();
+                    assertThat(sequence).isGreaterThan(sequences.getOrDefault(payment.id(), 0L));
+                    sequences.put(payment.id(), sequence);
+                });
     }
 
     private void write(PaymentChange change) {
         PaymentId id = change.payment() == null ? new PaymentId(++founded) : change.payment();
         PaymentState before = payments.get(id);
-        assertThat(change.version()).isEqualTo(before == null ? 1 : before.version() + 1);
+        long highest = Stream.concat(Stream.of(id), change.absorbed().stream())
+                .map(payments::get)
+                .filter(Objects::nonNull)
+                .mapToLong(PaymentState::version)
+                .max()
+                .orElse(0);
+        assertThat(change.version()).isEqualTo(highest + 1);
         assertThat(change.changed()).isNotEmpty();
         TreeMap<String, TransactionState> members = new TreeMap<>();
         if (before != null) {
@@ -183,6 +213,7 @@ final class Ledger {
                     .forEach(member -> members.put(member.ref(), member));
         }
         change.changed().forEach(member -> members.put(member.ref(), stored(member)));
+        change.absorbed().forEach(absorbed -> sequences.merge(id, sequences.getOrDefault(absorbed, 0L), Math::max));
         change.absorbed().forEach(absorbed -> leadsTo.replaceAll((key, to) -> to.equals(absorbed) ? id : to));
         change.keys().forEach(key -> leadsTo.putIfAbsent(key, id));
         change.ownKeys().forEach(key -> leadsTo.put(key, id));

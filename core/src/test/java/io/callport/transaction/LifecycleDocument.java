@@ -96,6 +96,9 @@ final class LifecycleDocument {
                 refund, chargeback and the like) and of a charge by the gateway's scheduler is taken as it is told. News about the instrument is a NOTICE. What
                 does not fit what was asked for is a QUARANTINE.
 
+                An OK with news about the instrument, and the success of a follow-up (disputes aside), say that a transaction succeeded. While it does not say so itself,
+                the gateway is to be asked; its own success, told before it was asked, closes the question again.
+
                 ## What makes which effect
 
                 | transaction |""");

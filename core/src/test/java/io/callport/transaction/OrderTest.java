@@ -111,6 +111,41 @@ class OrderTest {
     }
 
     @Test
+    void anOrderThatIsNamedLaterIsGuardedAsIfItHadBeenThere() {
+        ledger.apply(asked("a", "4711"));
+        ledger.apply(told("a", Result.OK));
+        ledger.apply(request(Expected.debit("b", TEN)));
+        ledger.apply(told("b", Result.OK));
+        assertThat(reviews("b")).isEmpty();
+        assertThat(ledger.verdict(asked("b", "4711"))).isEqualTo(Verdict.NOTICE);
+        assertThat(ledger.payment("shop/b").orderKey()).isEqualTo("4711");
+        assertThat(reviews("b")).containsExactly("POSSIBLE_DOUBLE_PAYMENT");
+        assertThat(ledger.verdict(asked("b", "4712"))).isEqualTo(Verdict.QUARANTINE);
+    }
+
+    @Test
+    void anOrderThatIsNamedLaterCountsForThoseThatFollow() {
+        ledger.apply(request(Expected.debit("a", TEN)));
+        ledger.apply(asked("a", "4711"));
+        ledger.apply(told("a", Result.OK));
+        ledger.apply(asked("b", "4711"));
+        ledger.apply(told("b", Result.OK));
+        assertThat(reviews("b")).containsExactly("POSSIBLE_DOUBLE_PAYMENT");
+        assertThat(ledger.effects(PaymentPaid.class))
+                .extracting(paid -> paid.subject().orderKey())
+                .containsExactly("4711", "4711");
+    }
+
+    @Test
+    void anOrderThatIsNamedLaterIsNamedOnce() {
+        ledger.apply(request(Expected.debit("a", TEN)));
+        assertThat(ledger.verdict(asked("a", "4711"))).isEqualTo(Verdict.NOTICE);
+        assertThat(ledger.verdict(asked("a", "4711"))).isEqualTo(Verdict.REPEAT);
+        assertThat(ledger.verdict(request(Expected.debit("a", TEN)))).isEqualTo(Verdict.REPEAT);
+        assertThat(ledger.payment("shop/a").orderKey()).isEqualTo("4711");
+    }
+
+    @Test
     void anOrderThatIsTornFromALateRequestIsGuardedToo() {
         Ledger accepting = new Ledger(Unmatched.FOUND);
         accepting.apply(asked("a", "4711"));

@@ -43,6 +43,15 @@ class UnmatchedTest {
     }
 
     @Test
+    void whatThisVersionDoesNotKnowIsKeptEvenWhereTheRestIsSentAgain() {
+        assertThat(verdict(Unmatched.REPORT, UNKNOWN)).isEqualTo(Verdict.UNMATCHED);
+        assertThat(verdict(Unmatched.REPORT_KNOWN, UNKNOWN)).isEqualTo(Verdict.PARK);
+        assertThat(verdict(Unmatched.REPORT_KNOWN, PAID)).isEqualTo(Verdict.UNMATCHED);
+        assertThat(verdict(Unmatched.REPORT_KNOWN, REFUND)).isEqualTo(Verdict.UNMATCHED);
+        assertThat(verdict(Unmatched.REPORT_KNOWN, NOTICE)).isEqualTo(Verdict.UNMATCHED);
+    }
+
+    @Test
     void itFoundsAPaymentWhereThatIsAccepted() {
         Ledger ledger = new Ledger(Unmatched.FOUND);
         assertThat(ledger.verdict(callback(PAID))).isEqualTo(Verdict.ADVANCE);

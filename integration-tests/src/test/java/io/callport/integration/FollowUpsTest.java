@@ -174,9 +174,14 @@ class FollowUpsTest {
         void anotherAmountOrTypeIsRefused() {
             for (Expected other : List.of(
                     Expected.refund("refund-o1", Money.of("1", "EUR")).reference("o1"),
-                    Expected.capture("refund-o1", PRICE).reference("o1"))) {
-                assertThatThrownBy(() -> payments.expect(other)).isInstanceOf(ConflictingExpectation.class);
+                    Expected.capture("refund-o1", PRICE).reference("o1"),
+                    refund.finalCapture(),
+                    refund.reference("o3"))) {
+                for (int time = 1; time <= 2; time++) {
+                    assertThatThrownBy(() -> payments.expect(other)).isInstanceOf(ConflictingExpectation.class);
+                }
             }
+            payments.expect(refund);
         }
 
         @Test

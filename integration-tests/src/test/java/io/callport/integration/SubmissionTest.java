@@ -199,9 +199,11 @@ class SubmissionTest {
         void theSameIdForSomethingElseIsRefusedBeforeTheGatewayIsCalled() {
             payments.start(Debit.of("o1", PRICE));
 
-            assertThatThrownBy(() -> payments.start(Debit.of("o1", Money.of("1", "EUR"))))
-                    .isInstanceOf(ConflictingExpectation.class)
-                    .hasMessageContaining("new merchantTransactionId");
+            for (int time = 1; time <= 2; time++) {
+                assertThatThrownBy(() -> payments.start(Debit.of("o1", Money.of("1", "EUR"))))
+                        .isInstanceOf(ConflictingExpectation.class)
+                        .hasMessageContaining("new merchantTransactionId");
+            }
             assertThat(gateway.transactions()).hasSize(1);
         }
 
@@ -386,9 +388,11 @@ class SubmissionTest {
             Callport callport = open(builder(gateway.uri(), nowhere).build());
             callport.payments().start(Debit.of("o1", PRICE).orderKey("A"));
 
-            assertThatThrownBy(() ->
-                            callport.payments().start(Debit.of("o1", PRICE).orderKey("B")))
-                    .isInstanceOf(ConflictingExpectation.class);
+            for (int time = 1; time <= 2; time++) {
+                assertThatThrownBy(() ->
+                                callport.payments().start(Debit.of("o1", PRICE).orderKey("B")))
+                        .isInstanceOf(ConflictingExpectation.class);
+            }
         }
 
         @Test

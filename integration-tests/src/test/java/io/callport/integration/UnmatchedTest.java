@@ -79,7 +79,7 @@ class UnmatchedTest {
             RETRY,  REFUND_PARTIAL,               auto-r1-o1,   AGAIN
             RETRY,  CHARGEBACK,                   auto-cb-o1,   AGAIN
             RETRY,  SCHEDULED_DEBIT_OK,           auto-s-o1,    AGAIN
-            RETRY,  UNKNOWN_TYPE,                 o1,           AGAIN
+            RETRY,  UNKNOWN_TYPE,                 o1,           KEPT
             RETRY,  NETWORK_TOKEN_UPDATE,         o1,           AGAIN
             ACCEPT, DEBIT_OK,                     o1,           FOUNDED
             ACCEPT, DEBIT_ERROR,                  o1,           FOUNDED

@@ -53,9 +53,10 @@ public abstract class EffectCodecContract {
             "u1",
             "4711",
             TransactionType.INCREMENTAL_AUTHORIZATION,
-            new TransactionKeys("u2", "more-1 \"ü\u0000\ud800"));
+            new TransactionKeys("u2", "more-1 \"ü\u0000\ud800"),
+            Long.MAX_VALUE);
     private static final Subject BARE =
-            new Subject("shop", "order-1", null, null, TransactionType.DEBIT, TransactionKeys.ours("order-1"));
+            new Subject("shop", "order-1", null, null, TransactionType.DEBIT, TransactionKeys.ours("order-1"), 0);
     private static final Reason REASON = new Reason("2003", "declined\n", "51", "no");
     private static final Money AMOUNT = Money.of("9999999999.999", "KWD");
     private static final Money LESS = Money.of("0.5", "KWD");
@@ -119,7 +120,10 @@ public abstract class EffectCodecContract {
             case INSTRUMENT_REGISTERED -> List.of(new InstrumentRegistered(FULL), new InstrumentRegistered(BARE));
             case INSTRUMENT_DEREGISTERED -> List.of(new InstrumentDeregistered(FULL), new InstrumentDeregistered(BARE));
             case TRANSACTION_FAILED ->
-                List.of(new TransactionFailed(FULL, REASON), new TransactionFailed(BARE, Reason.none()));
+                List.of(
+                        new TransactionFailed(FULL, REASON, BEFORE, AFTER),
+                        new TransactionFailed(FULL, REASON, null, AFTER),
+                        new TransactionFailed(BARE, Reason.none(), null, null));
             case START_REJECTED -> List.of(new StartRejected(FULL, REASON), new StartRejected(BARE, Reason.none()));
             case NEEDS_REVIEW ->
                 Arrays.stream(ReviewReason.values())
@@ -149,7 +153,7 @@ public abstract class EffectCodecContract {
     @ParameterizedTest
     @EnumSource(TransactionType.class)
     void keepsEveryType(TransactionType type) {
-        returns(new Subject("shop", "order-1", null, null, type, TransactionKeys.ours("order-1")));
+        returns(new Subject("shop", "order-1", null, null, type, TransactionKeys.ours("order-1"), 1 << 20));
     }
 
     @Test
@@ -159,12 +163,12 @@ public abstract class EffectCodecContract {
                 new TransactionKeys("u2", null),
                 TransactionKeys.ours("refund-1"),
                 TransactionKeys.none())) {
-            returns(new Subject("shop", "order-1", "u1", "4711", TransactionType.REFUND, keys));
+            returns(new Subject("shop", "order-1", "u1", "4711", TransactionType.REFUND, keys, 7));
         }
     }
 
     private void returns(Subject subject) {
-        Effect effect = new TransactionFailed(subject, Reason.none());
+        Effect effect = new TransactionFailed(subject, Reason.none(), null, null);
         assertThat(codec().decode("TransactionFailed", codec().encode(effect))).contains(effect);
     }
 

@@ -7,9 +7,11 @@ import io.callport.port.EffectView;
 import io.callport.port.HostTransaction;
 import io.callport.port.Settlement;
 import io.callport.transaction.OutboxEntry;
+import io.callport.transaction.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +136,19 @@ final class MemoryEffectOutbox implements EffectOutbox {
             released.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** As a unique constraint would, before anything is written. Under the store's lock. */
+    void requireNew(List<Plan> plans) {
+        Set<String> keys = new HashSet<>();
+        rows.forEach(row -> keys.add(row.entry.effectKey() + "\n" + row.entry.handler()));
+        for (Plan plan : plans) {
+            for (OutboxEntry entry : plan.outbox()) {
+                if (!keys.add(entry.effectKey() + "\n" + entry.handler())) {
+                    throw new IllegalStateException("effect " + entry.effectKey() + " is made twice");
+                }
+            }
         }
     }
 

@@ -75,8 +75,10 @@ final class MemoryRows {
                 .toList();
     }
 
+    /** Before anything is written. */
     void requireRoom(List<Plan> plans) {
         parking.requireRoom(plans);
+        outbox.requireNew(plans);
     }
 
     List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {

@@ -71,7 +71,8 @@ final class EffectReading {
             case PAYOUT_MADE -> new PayoutMade(subject, amount());
             case INSTRUMENT_REGISTERED -> new InstrumentRegistered(subject);
             case INSTRUMENT_DEREGISTERED -> new InstrumentDeregistered(subject);
-            case TRANSACTION_FAILED -> new TransactionFailed(subject, reason());
+            case TRANSACTION_FAILED ->
+                new TransactionFailed(subject, reason(), optionalTotals("before"), optionalTotals("after"));
             case START_REJECTED -> new StartRejected(subject, reason());
             case NEEDS_REVIEW -> needsReview(subject);
         };
@@ -109,7 +110,24 @@ final class EffectReading {
                 TransactionType.of(required("type")),
                 object.path("transaction").isMissingNode()
                         ? payment
-                        : at("transaction").keys());
+                        : at("transaction").keys(),
+                sequence());
+    }
+
+    /** 0 where an older node left it out. */
+    private long sequence() {
+        JsonNode sequence = object.path("sequence");
+        if (sequence.isMissingNode()) {
+            return 0;
+        }
+        if (!sequence.canConvertToLong() || !sequence.isIntegralNumber()) {
+            throw new UnreadableEffect(path + "sequence is no number");
+        }
+        return sequence.longValue();
+    }
+
+    private @Nullable PaymentTotals optionalTotals(String name) {
+        return object.path(name).isMissingNode() ? null : at(name).totals();
     }
 
     private TransactionKeys keys() {

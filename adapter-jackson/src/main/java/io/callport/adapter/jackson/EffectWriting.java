@@ -36,6 +36,9 @@ final class EffectWriting {
         optional(written, "uuid", subject.uuid());
         optional(written, "orderKey", subject.orderKey());
         written.put("type", subject.type().word());
+        if (subject.sequence() != 0) {
+            written.put("sequence", subject.sequence());
+        }
         TransactionKeys transaction = subject.transaction();
         ObjectNode keys = written.putObject("transaction");
         optional(keys, "uuid", transaction.uuid());
@@ -90,7 +93,10 @@ final class EffectWriting {
             }
             case PAYOUT_MADE -> amount(((PayoutMade) effect).amount());
             case PAYMENT_FAILED -> reason(((PaymentFailed) effect).reason());
-            case TRANSACTION_FAILED -> reason(((TransactionFailed) effect).reason());
+            case TRANSACTION_FAILED -> {
+                TransactionFailed it = (TransactionFailed) effect;
+                yield reason(it.reason()).totals("before", it.before()).totals("after", it.after());
+            }
             case START_REJECTED -> reason(((StartRejected) effect).reason());
             case PAYMENT_DISPUTED, INSTRUMENT_REGISTERED, INSTRUMENT_DEREGISTERED -> this;
             case NEEDS_REVIEW -> {
@@ -113,6 +119,13 @@ final class EffectWriting {
     private EffectWriting totals(PaymentTotals before, PaymentTotals after) {
         object.set("before", totals(before));
         object.set("after", totals(after));
+        return this;
+    }
+
+    private EffectWriting totals(String name, @Nullable PaymentTotals totals) {
+        if (totals != null) {
+            object.set(name, totals(totals));
+        }
         return this;
     }
 

@@ -7,6 +7,7 @@ import io.callport.testkit.EffectCodecContract;
 import io.callport.transaction.ChargebackReversed;
 import io.callport.transaction.Effect;
 import io.callport.transaction.PaymentChargedBack;
+import io.callport.transaction.PaymentDisputed;
 import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.PaymentPartiallyAuthorized;
 import io.callport.transaction.PaymentTotals;
@@ -106,7 +107,8 @@ final class BrokenCodecs {
                                     subject.uuid(),
                                     subject.orderKey(),
                                     subject.type(),
-                                    subject.transaction()),
+                                    subject.transaction(),
+                                    subject.sequence()),
                             paid.amount(),
                             paid.before(),
                             paid.after())
@@ -126,8 +128,37 @@ final class BrokenCodecs {
                                     subject.uuid(),
                                     subject.orderKey(),
                                     TransactionType.DEBIT,
-                                    subject.transaction()),
-                            failed.reason())
+                                    subject.transaction(),
+                                    subject.sequence()),
+                            failed.reason(),
+                            failed.before(),
+                            failed.after())
+                    : effect;
+        }
+    }
+
+    static class LosesTheSequence extends Broken {
+        @Override
+        Effect told(Effect effect) {
+            Subject subject = effect.subject();
+            return effect instanceof PaymentDisputed
+                    ? new PaymentDisputed(new Subject(
+                            subject.connector(),
+                            subject.merchantTransactionId(),
+                            subject.uuid(),
+                            subject.orderKey(),
+                            subject.type(),
+                            subject.transaction(),
+                            0))
+                    : effect;
+        }
+    }
+
+    static class LosesTheTotalsOfAFailure extends Broken {
+        @Override
+        Effect told(Effect effect) {
+            return effect instanceof TransactionFailed failed
+                    ? new TransactionFailed(failed.subject(), failed.reason(), null, null)
                     : effect;
         }
     }
@@ -144,8 +175,11 @@ final class BrokenCodecs {
                                     subject.uuid(),
                                     subject.orderKey(),
                                     subject.type(),
-                                    new TransactionKeys(subject.uuid(), subject.merchantTransactionId())),
-                            failed.reason())
+                                    new TransactionKeys(subject.uuid(), subject.merchantTransactionId()),
+                                    subject.sequence()),
+                            failed.reason(),
+                            failed.before(),
+                            failed.after())
                     : effect;
         }
     }

@@ -26,6 +26,8 @@ class EffectCodecContractBitesTest {
                         BrokenCodecs.TakesThePaymentForTheTransaction.class,
                         "keepsTheKeysOfTheTransactionApartFromThePayments"),
                 Arguments.of(BrokenCodecs.LosesWhatWasAskedFor.class, "givesBackWhatItWasGiven"),
+                Arguments.of(BrokenCodecs.LosesTheSequence.class, "givesBackWhatItWasGiven"),
+                Arguments.of(BrokenCodecs.LosesTheTotalsOfAFailure.class, "givesBackWhatItWasGiven"),
                 Arguments.of(BrokenCodecs.LosesWhatWasBefore.class, "givesBackWhatItWasGiven"),
                 Arguments.of(BrokenCodecs.TakesADisputeForNothing.class, "knowsEveryKind"),
                 Arguments.of(BrokenCodecs.TakesAReversalForAChargeback.class, "knowsEveryKind"),

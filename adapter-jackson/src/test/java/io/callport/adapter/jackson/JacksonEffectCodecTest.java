@@ -10,6 +10,8 @@ import io.callport.testkit.EffectCodecContract;
 import io.callport.transaction.Effect;
 import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.PaymentTotals;
+import io.callport.transaction.Reason;
+import io.callport.transaction.TransactionFailed;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,20 @@ class JacksonEffectCodecTest extends EffectCodecContract {
     }
 
     @Test
+    void takesASubjectWithoutASequenceForOneOfAnOlderNode() {
+        assertThat(decode("PaymentFailed", "{'v':1," + SUBJECT + ",'reason':{}}"))
+                .hasValueSatisfying(
+                        effect -> assertThat(effect.subject().sequence()).isZero());
+    }
+
+    @Test
+    void takesAFailureWithoutTotalsForOneOfAnOlderNode() {
+        assertThat(decode("TransactionFailed", "{'v':1," + SUBJECT + ",'reason':{}}"))
+                .hasValueSatisfying(effect -> assertThat(effect)
+                        .isEqualTo(new TransactionFailed(effect.subject(), Reason.none(), null, null)));
+    }
+
+    @Test
     void ignoresFieldsOfANewerVersion() {
         assertThat(decode("PaymentFailed", "{'v':1,'extra':[{}]," + SUBJECT + ",'reason':{'code':'1','hint':{}}}"))
                 .isEqualTo(decode("PaymentFailed", "{'v':1," + SUBJECT + ",'reason':{'code':'1'}}"))
@@ -102,6 +118,8 @@ class JacksonEffectCodecTest extends EffectCodecContract {
                 "{'v':1,'subject':{'connector':'shop','type':'DEBIT'},'reason':{}}",
                 "{'v':1,'subject':{'connector':'shop','merchantTransactionId':'m','type':'DEBIT','transaction':'u1'},'reason':{}}",
                 "{'v':1,'subject':{'connector':'shop','merchantTransactionId':'m','type':'DEBIT','transaction':{'uuid':1}},'reason':{}}",
+                "{'v':1,'subject':{'connector':'shop','merchantTransactionId':'m','type':'DEBIT','sequence':'7'},'reason':{}}",
+                "{'v':1,'subject':{'connector':'shop','merchantTransactionId':'m','type':'DEBIT','sequence':1.5},'reason':{}}",
                 "[]"
             })
     void saysThatAPayloadIsDamaged(String payload) {

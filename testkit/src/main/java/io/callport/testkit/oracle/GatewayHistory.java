@@ -73,6 +73,14 @@ public final class GatewayHistory {
         return transactions.stream().anyMatch(GatewayTransaction::isCorrected);
     }
 
+    /** Whether news about an instrument come with an OK though what they are about did not succeed: the gateway is to be asked. */
+    boolean isDoubtful() {
+        return transactions.stream()
+                .filter(one -> !one.truth().isSuccess())
+                .flatMap(one -> one.events().stream())
+                .anyMatch(event -> event.happening() == Happening.NOTICE);
+    }
+
     boolean changesAmounts() {
         return transactions.stream()
                 .flatMap(one -> one.events().stream())

@@ -31,7 +31,9 @@ final class Judge {
             return wrongFigures(history, shown);
         }
         List<String> objections = new ArrayList<>(wrongs(history, shown));
-        objections.add("listed without need: " + listed);
+        if (!history.isDoubtful()) {
+            objections.add("listed without need: " + listed);
+        }
         return objections;
     }
 

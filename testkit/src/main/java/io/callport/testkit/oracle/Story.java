@@ -82,16 +82,31 @@ final class Story {
         }
     }
 
-    /** What is not true any more must not be handed out after what is. */
+    /** What is not true any more must not be handed out after what is; that a success was taken back stays true. */
     private void overtakes(List<Told> told) {
         boolean fine = about.truth().isSuccess();
-        for (Told one : told) {
+        for (int i = 0; i < told.size(); i++) {
+            Told one = told.get(i);
             if (one.state() == Told.State.DUE
                     && about.truth().isFinal()
-                    && (fine ? isFailure(one.kind()) : isSuccess(one.kind()))) {
+                    && (fine ? neverSucceededBefore(one, told.subList(i, told.size())) : isSuccess(one.kind()))) {
                 wrongs.add(about.ours() + " is still to be told of " + one.key());
             }
         }
+    }
+
+    /** A failure; one that took back a success is followed by a later success than the first. */
+    private boolean neverSucceededBefore(Told failure, List<Told> since) {
+        return switch (failure.kind()) {
+            case PAYMENT_FAILED, START_REJECTED -> true;
+            case TRANSACTION_FAILED ->
+                since.stream()
+                        .filter(one -> isSuccess(one.kind()))
+                        .findFirst()
+                        .filter(next -> next.key().endsWith(":1"))
+                        .isPresent();
+            default -> false;
+        };
     }
 
     /** A chargeback that never took place is told to nobody. */

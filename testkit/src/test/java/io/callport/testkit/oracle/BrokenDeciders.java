@@ -99,7 +99,7 @@ enum BrokenDeciders implements Decider {
                         && member != null
                         && member.type() == TransactionType.DEBIT
                         && ((Report) decision.fact().content()).reason().code() != null) {
-                    Subject subject = new Subject("shop", "m", null, null, TransactionType.DEBIT, member.keys());
+                    Subject subject = new Subject("shop", "m", null, null, TransactionType.DEBIT, member.keys(), 0);
                     effects.add(new DueEffect(
                             member.ref() + ":PaymentFailed:1",
                             member.ref(),
