@@ -163,6 +163,7 @@ final class World {
                 id, change.version(), change.format(), change.orderKey(), List.copyOf(members.values()));
         rows.put(id, new Row(state, change.status(), change.totals()));
         change.keys().forEach(key -> leads.putIfAbsent(key, id));
+        change.ownKeys().forEach(key -> leads.put(key, id)); // what a follow-up only claimed gives way
     }
 
     private static long next(Map<PaymentId, Row> rows) {
