@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A host that takes every effect handed out to it, and remembers it. Thread-safe. */
@@ -24,6 +25,7 @@ final class HandedOut {
     private static final int MOST = 100;
 
     private final Map<String, String> payloads = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> byTransaction = new ConcurrentHashMap<>();
 
     /** The decider with its effects as rows for this host. */
     static Decider due(Decider decider) {
@@ -53,6 +55,9 @@ final class HandedOut {
             if (before != null) {
                 throw new AssertionError(claim.effectKey() + " is handed out again though it was settled");
             }
+            byTransaction
+                    .computeIfAbsent(transaction(claim.effectKey()), none -> new CopyOnWriteArrayList<>())
+                    .add(claim.effectKey());
             outbox.settle(claim, Settlement.done());
         }
         return claims.size();
@@ -60,6 +65,18 @@ final class HandedOut {
 
     boolean has(String effectKey) {
         return payloads.containsKey(effectKey);
+    }
+
+    /** Which of its transaction's effects it was, from 1; 0 if it was not handed out. */
+    int turn(String effectKey) {
+        return byTransaction
+                        .getOrDefault(transaction(effectKey), List.of())
+                        .indexOf(effectKey)
+                + 1;
+    }
+
+    private static String transaction(String effectKey) {
+        return effectKey.substring(0, effectKey.indexOf(':'));
     }
 
     @Nullable

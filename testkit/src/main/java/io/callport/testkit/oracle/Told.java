@@ -16,8 +16,16 @@ import org.jspecify.annotations.Nullable;
  * An effect that the host was, or is to be, told.
  *
  * @param amount as far as the effect names one, and whoever shows it knows
+ * @param until how many of its transaction's had been made when it was overtaken; 0 if it was not, or nobody knows
+ * @param turn which of its transaction's it was when it was handed out, from 1; 0 if it was not
  */
-record Told(String key, EffectKind kind, @Nullable Money amount, State state) {
+record Told(
+        String key,
+        EffectKind kind,
+        @Nullable Money amount,
+        State state,
+        int until,
+        int turn) {
     enum State {
         /** To be handed out, or given to a slow hand. */
         DUE,
@@ -27,11 +35,12 @@ record Told(String key, EffectKind kind, @Nullable Money amount, State state) {
     }
 
     static Told of(String key, Effect effect) {
-        return new Told(key, effect.kind(), amount(effect), State.DUE);
+        return new Told(key, effect.kind(), amount(effect), State.DUE, 0, 0);
     }
 
-    Told overtaken() {
-        return new Told(key, kind, amount, State.OVERTAKEN);
+    /** @param made how many of its transaction's had been made by then */
+    Told overtaken(int made) {
+        return isOvertaken() ? this : new Told(key, kind, amount, State.OVERTAKEN, made, turn);
     }
 
     boolean isOvertaken() {

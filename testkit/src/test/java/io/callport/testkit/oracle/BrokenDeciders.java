@@ -171,6 +171,25 @@ enum BrokenDeciders implements Decider {
                     List.of());
         }
     },
+    /** Whoever was told of the first success is told of the next without a word in between. */
+    TAKES_BACK_WHAT_WAS_REVOKED("told now and then succeeds twice") {
+        @Override
+        public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
+            Plan plan = SOUND.decide(snapshot, facts);
+            List<String> overtaken = new ArrayList<>(plan.overtaken());
+            plan.effects().stream()
+                    .filter(due -> due.key().endsWith("PaymentPaid:2"))
+                    .forEach(due -> overtaken.add(due.transactionRef() + ":PaymentRevoked:1"));
+            return new Plan(
+                    plan.changes(),
+                    plan.decisions(),
+                    plan.unparked(),
+                    plan.aged(),
+                    plan.effects(),
+                    overtaken,
+                    plan.outbox());
+        }
+    },
     /** A contradiction is settled by the strongest result, and nobody asks. */
     NEVER_ASKS("shown is") {
         @Override

@@ -178,7 +178,7 @@ final class World {
         told.forEach((ref, effects) -> more.put(
                 ref,
                 new ArrayList<>(effects.stream()
-                        .map(one -> plan.overtaken().contains(one.key()) ? one.overtaken() : one)
+                        .map(one -> plan.overtaken().contains(one.key()) ? one.overtaken(effects.size()) : one)
                         .toList())));
         for (DueEffect due : plan.effects()) {
             more.computeIfAbsent(due.transactionRef(), none -> new ArrayList<>())
@@ -240,7 +240,8 @@ final class World {
         told.forEach((ref, effects) -> effects.forEach(one -> text.append(';')
                 .append(one.key())
                 .append(one.amount() == null ? "" : one.amount().text())
-                .append(one.state())));
+                .append(one.state())
+                .append(one.until())));
         return text.toString();
     }
 }
