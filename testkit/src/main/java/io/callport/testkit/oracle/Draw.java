@@ -22,7 +22,7 @@ final class Draw {
         TransactionType type = random.nextBoolean() ? TransactionType.DEBIT : TransactionType.PREAUTHORIZE;
         Plot plot = Plot.of(type, one(random.nextBoolean() ? LIVES : PLAIN));
         if (random.nextInt(4) == 0) {
-            plot = plot.answeredToo();
+            plot = plot.answered(random.nextBoolean() ? Plot.Answer.FIRST : Plot.Answer.PENDING);
         }
         if (random.nextInt(4) == 0) {
             plot = plot.inOwnWords();

@@ -49,6 +49,11 @@ enum Happening {
         return corrected;
     }
 
+    /** Whether the answer to a request may already tell of it, rather than that it is under way. */
+    boolean isToldAtOnce() {
+        return this == ERROR || this == OK;
+    }
+
     boolean changesTheAmount() {
         return this == LESS || this == MORE;
     }
