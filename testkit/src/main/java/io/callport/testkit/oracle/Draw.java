@@ -8,7 +8,7 @@ import java.util.Random;
 
 /** Makes up histories: the same ones from the same seed. */
 final class Draw {
-    private static final List<String> LIVES = Lives.upTo(4, Lives.CORRECTED + "n");
+    private static final List<String> LIVES = Lives.upTo(4, Lives.CORRECTED + "nN");
     private static final List<String> PLAIN = Lives.upTo(3, Lives.PLAIN);
     private static final int MOST_ACTS = 3;
 
@@ -27,8 +27,7 @@ final class Draw {
         if (random.nextInt(4) == 0) {
             plot = plot.inOwnWords();
         }
-        boolean succeeds = plot.life().indexOf('O') >= 0 || plot.life().indexOf('o') >= 0;
-        for (FollowUp one : succeeds ? cast(type) : List.<FollowUp>of()) {
+        for (FollowUp one : Lives.succeedsOnce(plot.life()) ? cast(type) : List.<FollowUp>of()) {
             plot = plot.with(act(one));
         }
         return plot;

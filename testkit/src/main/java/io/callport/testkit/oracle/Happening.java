@@ -16,7 +16,9 @@ enum Happening {
     /** Post-processing found that the success came to 1.50 more. */
     MORE('m', Result.OK, true),
     /** News about the instrument, which look like a success and change nothing. */
-    NOTICE('n', Result.OK, false);
+    NOTICE('n', Result.OK, false),
+    /** It succeeded, and all that is told of it are news about the instrument: the callback without them is lost. */
+    OK_WITH_NOTICE('N', Result.OK, false);
 
     private final char letter;
     private final Result result;
@@ -52,6 +54,10 @@ enum Happening {
     /** Whether the answer to a request may already tell of it, rather than that it is under way. */
     boolean isToldAtOnce() {
         return this == ERROR || this == OK;
+    }
+
+    boolean hasNotice() {
+        return this == NOTICE || this == OK_WITH_NOTICE;
     }
 
     boolean changesTheAmount() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Holds a payment at rest against what the gateway did: it is right, or it is listed. What is told without corrections, questions and oddities leaves no
- * reason to list anything, and what is settled by an answer none either.
+ * Holds a payment at rest against what the gateway did: it is right, or it is listed. What is told without corrections, questions, oddities and hidden successes
+ * leaves no reason to list anything, and what is settled by an answer none either.
  */
 final class Judge {
     private Judge() {}
@@ -24,7 +24,7 @@ final class Judge {
         if (listed.isEmpty()) {
             return wrongs(history, shown);
         }
-        if (asked || history.isCorrected()) {
+        if (asked || history.isCorrected() || history.hidesASuccess()) {
             return List.of();
         }
         if (history.isOdd()) {

@@ -39,7 +39,7 @@ record Scope(
         for (TransactionType type : List.of(TransactionType.DEBIT, TransactionType.PREAUTHORIZE)) {
             for (List<FollowUp> cast : casts(type)) {
                 for (String life : Lives.upTo(Math.min(longest, facts - cast.size()), rootLetters)) {
-                    if (cast.isEmpty() || life.indexOf('O') >= 0 || life.indexOf('o') >= 0) {
+                    if (cast.isEmpty() || Lives.succeedsOnce(life)) {
                         begin(Plot.of(type, life), cast, lives, plots);
                     }
                 }

@@ -32,6 +32,7 @@ final class Scopes {
                 new Scope("families, every name", 3, 2, FEW, "EO", "PEO", 2, true, EVERY_ANSWER, NONE),
                 new Scope("neutral", 3, 2, EnumSet.allOf(FollowUp.class), "O", "O", 2, false, EVERY_ANSWER, NONE),
                 new Scope("corrected families", 3, 2, Scope.money(), "EOeoln", "EOeol", 2, false, EVERY_ANSWER, NONE),
+                new Scope("told by notice", 3, 1, FEW, "PENen", "NO", 2, false, EVERY_ANSWER, TWO_DUE),
                 new Scope("corrected, asked", 3, 1, Scope.money(), "Oel", "Oel", 2, false, EVERY_ANSWER, TWO_DUE));
     }
 
@@ -44,6 +45,7 @@ final class Scopes {
                 new Scope("families, every name", 4, 2, Scope.money(), "PEOn", "PEO", 3, true, EVERY_ANSWER, NONE),
                 new Scope("neutral", 4, 3, EnumSet.allOf(FollowUp.class), "O", "EO", 2, false, EVERY_ANSWER, NONE),
                 new Scope("corrected families", 5, 3, Scope.money(), "EOeoln", "EOeol", 3, false, EVERY_ANSWER, NONE),
+                new Scope("told by notice", 4, 2, FEW, "PENOeon", "NO", 4, false, EVERY_ANSWER, TWO_DUE),
                 new Scope("corrected, asked", 4, 2, Scope.money(), "EOeol", "EOeol", 3, false, EVERY_ANSWER, TWO_DUE));
     }
 }
