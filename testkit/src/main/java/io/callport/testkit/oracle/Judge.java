@@ -1,7 +1,9 @@
 package io.callport.testkit.oracle;
 
 import io.callport.money.Money;
+import io.callport.transaction.EffectKind;
 import io.callport.transaction.PaymentStatus;
+import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.TransactionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,24 @@ final class Judge {
                 wrongs.addAll(Story.wrongs(one, shown.told().getOrDefault(one.ours(), List.of())));
             }
         }
+        toldTotals(history, shown, wrongs);
         return wrongs;
+    }
+
+    /** Who goes by the totals told of must know the true ones; as of now, where there was but one change of them to tell of. */
+    private static void toldTotals(GatewayHistory history, PaymentShown shown, List<String> wrongs) {
+        List<Told> told = shown.told().values().stream().flatMap(List::stream).toList();
+        if (told.stream().anyMatch(one -> one.kind() == EffectKind.TRANSACTION_FAILED)) {
+            return; // it says no totals, though it may have taken something back
+        }
+        List<Told> changes = told.stream().filter(one -> one.after() != null).toList();
+        PaymentTotals after = changes.size() == 1 && !changes.get(0).isOvertaken()
+                ? changes.get(0).after()
+                : null;
+        if (after != null && !history.totals().equal(after)) {
+            wrongs.add("it comes to " + history.totals() + ", told by "
+                    + changes.get(0).key() + " is " + after);
+        }
     }
 
     private static List<String> wrongFigures(GatewayHistory history, PaymentShown shown) {

@@ -13,6 +13,7 @@ import io.callport.transaction.FactSource;
 import io.callport.transaction.Lifecycle;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentFailed;
+import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.PaymentState;
 import io.callport.transaction.PaymentTotals;
@@ -208,6 +209,14 @@ enum BrokenDeciders implements Decider {
                     : plan;
         }
     },
+    TELLS_OF_TOTALS_BEFORE_THE_CHANGE("told by shop/m-root:PaymentPaid:1 is") {
+        @Override
+        public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
+            Plan plan = SOUND.decide(snapshot, facts);
+            return effects(
+                    plan, plan.effects().stream().map(BrokenDeciders::late).toList());
+        }
+    },
     LISTS_EVERYTHING("listed without need") {
         @Override
         public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
@@ -340,6 +349,15 @@ enum BrokenDeciders implements Decider {
                 plan.effects(),
                 plan.overtaken(),
                 plan.outbox());
+    }
+
+    private static DueEffect late(DueEffect due) {
+        return due.effect() instanceof PaymentPaid paid
+                ? new DueEffect(
+                        due.key(),
+                        due.transactionRef(),
+                        new PaymentPaid(paid.subject(), paid.amount(), paid.before(), paid.before()))
+                : due;
     }
 
     private static Plan effects(Plan plan, List<DueEffect> effects) {

@@ -50,8 +50,7 @@ class EnumerationTest {
 
     @Test
     void tellNoAnswerToOurRequestBeforeIt() {
-        GatewayHistory history =
-                Plot.of(TransactionType.DEBIT, "O")
+        GatewayHistory history = Plot.of(TransactionType.DEBIT, "O")
                 .answered(Plot.Answer.PENDING)
                 .named("");
         // of request, answer and callback half of the orders; with one of them twice, whatever is told first of those

@@ -36,7 +36,8 @@ class OracleBitesTest {
                 ListsEverything.class,
                 LosesCallbacksThatCameFirst.class,
                 LosesCommits.class,
-                HandsOutLaterOnesFirst.class
+                HandsOutLaterOnesFirst.class,
+                TellsOfTotalsBeforeTheChange.class
             })
     void aStoreThatIsBrokenOnPurposeIsNoticed(Class<?> broken) {
         EngineTestKit.engine("junit-jupiter")
@@ -106,6 +107,13 @@ class OracleBitesTest {
                             : super.apply(facts, decider);
                 }
             };
+        }
+    }
+
+    static final class TellsOfTotalsBeforeTheChange extends Broken {
+        @Override
+        Decider decider() {
+            return BrokenDeciders.TELLS_OF_TOTALS_BEFORE_THE_CHANGE;
         }
     }
 

@@ -51,7 +51,8 @@ record Scope(
     private void begin(Plot plot, List<FollowUp> cast, Map<Integer, List<String>> lives, List<Plot> plots) {
         for (Plot.Answer answer : answers) {
             Plot answered = plot.answered(answer);
-            boolean alike = answer == Plot.Answer.FIRST && !Happening.of(plot.life().charAt(0)).isToldAtOnce();
+            boolean alike = answer == Plot.Answer.FIRST
+                    && !Happening.of(plot.life().charAt(0)).isToldAtOnce();
             if (!alike && answered.facts() + cast.size() <= facts) {
                 perform(answered, cast, lives, plots);
             }

@@ -240,6 +240,7 @@ final class World {
         told.forEach((ref, effects) -> effects.forEach(one -> text.append(';')
                 .append(one.key())
                 .append(one.amount() == null ? "" : one.amount().text())
+                .append(one.after() == null ? "" : one.after())
                 .append(one.state())
                 .append(one.until())));
         return text.toString();
