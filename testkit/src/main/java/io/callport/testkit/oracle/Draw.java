@@ -8,7 +8,8 @@ import java.util.Random;
 
 /** Makes up histories: the same ones from the same seed. */
 final class Draw {
-    private static final List<String> LIVES = Lives.upTo(4, Lives.CORRECTED + "nN");
+    private static final List<String> LIVES = Lives.upTo(4, Lives.CORRECTED + "n");
+    private static final List<String> ROOTS = Lives.upTo(4, Lives.CORRECTED + "nN");
     private static final List<String> PLAIN = Lives.upTo(3, Lives.PLAIN);
     private static final int MOST_ACTS = 3;
 
@@ -20,7 +21,7 @@ final class Draw {
 
     Plot plot() {
         TransactionType type = random.nextBoolean() ? TransactionType.DEBIT : TransactionType.PREAUTHORIZE;
-        Plot plot = Plot.of(type, one(random.nextBoolean() ? LIVES : PLAIN));
+        Plot plot = Plot.of(type, one(random.nextBoolean() ? ROOTS : PLAIN));
         if (random.nextInt(4) == 0) {
             plot = plot.answered(random.nextBoolean() ? Plot.Answer.FIRST : Plot.Answer.PENDING);
         }

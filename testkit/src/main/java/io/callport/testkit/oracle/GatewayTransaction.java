@@ -175,8 +175,7 @@ record GatewayTransaction(
         Happening happening = event.happening();
         BigDecimal original = event.original() == null ? null : event.original().amount();
         Correction correction = happening.isCorrected() ? new Correction("reconciliation", original, null) : null;
-        Notice notice =
-                happening.hasNotice() ? new Notice(Notice.Kind.NETWORK_TOKEN, "active", "2026-11-01 12:00:00") : null;
+        Notice notice = happening.notice();
         return report(keys, happening.result(), event.amount(), correction, notice, paymentMethod);
     }
 

@@ -1,6 +1,8 @@
 package io.callport.testkit.oracle;
 
+import io.callport.transaction.Notice;
 import io.callport.transaction.Result;
+import org.jspecify.annotations.Nullable;
 
 /** What may happen to a transaction at the gateway, and is told of it. A life is written as their letters, such as {@code PEO}. */
 enum Happening {
@@ -56,8 +58,14 @@ enum Happening {
         return this == ERROR || this == OK;
     }
 
-    boolean hasNotice() {
-        return this == NOTICE || this == OK_WITH_NOTICE;
+    /** The news about the instrument that come with it. */
+    @Nullable
+    Notice notice() {
+        return switch (this) {
+            case NOTICE -> new Notice(Notice.Kind.NETWORK_TOKEN, "active", "2026-11-01 12:00:00");
+            case OK_WITH_NOTICE -> new Notice(Notice.Kind.CARD_UPDATE, "updated", "2026-11-01 12:00:05");
+            case PENDING, ERROR, OK, CORRECTED_ERROR, CORRECTED_OK, LESS, MORE -> null;
+        };
     }
 
     boolean changesTheAmount() {
