@@ -43,7 +43,11 @@ final class HandedOut {
     }
 
     private static OutboxEntry row(DueEffect due) {
-        String payload = text(Told.amount(due.effect())) + LINE + text(Told.after(due.effect()));
+        String payload = due.effect().subject().sequence()
+                + LINE
+                + text(Told.amount(due.effect()))
+                + LINE
+                + text(Told.after(due.effect()));
         return new OutboxEntry(
                 due.key(),
                 due.transactionRef(),
@@ -84,20 +88,30 @@ final class HandedOut {
 
     @Nullable
     Money amount(String effectKey) {
-        return money(payloads.getOrDefault(effectKey, LINE).split(LINE, -1)[0]);
+        return money(line(effectKey, 1));
+    }
+
+    /** 0 if it was not handed out. */
+    long sequence(String effectKey) {
+        String text = line(effectKey, 0);
+        return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
+    private String line(String effectKey, int index) {
+        String[] lines = payloads.getOrDefault(effectKey, "").split(LINE, -1);
+        return index < lines.length ? lines[index] : "";
     }
 
     @Nullable
     PaymentTotals after(String effectKey) {
-        String[] texts = payloads.getOrDefault(effectKey, LINE).split(LINE, -1);
-        if (texts.length < 5) {
+        if (line(effectKey, 2).isEmpty()) {
             return null;
         }
         return new PaymentTotals(
-                requireNonNull(money(texts[1])),
-                requireNonNull(money(texts[2])),
-                requireNonNull(money(texts[3])),
-                requireNonNull(money(texts[4])));
+                requireNonNull(money(line(effectKey, 2))),
+                requireNonNull(money(line(effectKey, 3))),
+                requireNonNull(money(line(effectKey, 4))),
+                requireNonNull(money(line(effectKey, 5))));
     }
 
     private static String text(@Nullable PaymentTotals totals) {

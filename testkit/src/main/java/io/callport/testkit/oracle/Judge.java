@@ -1,11 +1,11 @@
 package io.callport.testkit.oracle;
 
 import io.callport.money.Money;
-import io.callport.transaction.EffectKind;
 import io.callport.transaction.PaymentStatus;
 import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.TransactionState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -67,19 +67,22 @@ final class Judge {
         return wrongs;
     }
 
-    /** Who goes by the totals told of must know the true ones; as of now, where there was but one change of them to tell of. */
+    /** Who goes by the totals told of last must know the true ones. */
     private static void toldTotals(GatewayHistory history, PaymentShown shown, List<String> wrongs) {
-        List<Told> told = shown.told().values().stream().flatMap(List::stream).toList();
-        if (told.stream().anyMatch(one -> one.kind() == EffectKind.TRANSACTION_FAILED)) {
-            return; // it says no totals, though it may have taken something back
-        }
-        List<Told> changes = told.stream().filter(one -> one.after() != null).toList();
-        PaymentTotals after = changes.size() == 1 && !changes.get(0).isOvertaken()
-                ? changes.get(0).after()
-                : null;
-        if (after != null && !history.totals().equal(after)) {
-            wrongs.add("it comes to " + history.totals() + ", told by "
-                    + changes.get(0).key() + " is " + after);
+        Told last = shown.told().values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.after() != null && !one.isOvertaken())
+                .max(Comparator.comparingLong(Told::sequence))
+                .orElse(null);
+        PaymentTotals after = last == null ? null : last.after();
+        // that a capture was the last may be recorded after it, and is told to nobody
+        boolean closed = history.transactions().stream().anyMatch(GatewayTransaction::isFinalCapture);
+        if (last != null
+                && after != null
+                && !(closed
+                        ? history.totals().equalButForAuthorized(after)
+                        : history.totals().equal(after))) {
+            wrongs.add("it comes to " + history.totals() + ", told by " + last.key() + " is " + after);
         }
     }
 

@@ -72,6 +72,7 @@ final class StoreShown {
                 kind,
                 amount,
                 handedOut.after(effect.key()),
+                handedOut.sequence(effect.key()),
                 state(effect),
                 0,
                 handedOut.turn(effect.key()));

@@ -14,6 +14,7 @@ import io.callport.transaction.PaymentRefunded;
 import io.callport.transaction.PaymentRevoked;
 import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.PaymentVoided;
+import io.callport.transaction.TransactionFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount as far as the effect names one, and whoever shows it knows
  * @param after what the payment came to with it, as far as the effect says so, and whoever shows it knows
+ * @param sequence its place among the effects of the payment, as far as whoever shows it knows
  * @param until how many of its transaction's had been made when it was overtaken; 0 if it was not, or nobody knows
  * @param turn which of its transaction's it was when it was handed out, from 1; 0 if it was not
  */
@@ -29,6 +31,7 @@ record Told(
         EffectKind kind,
         @Nullable Money amount,
         @Nullable PaymentTotals after,
+        long sequence,
         State state,
         int until,
         int turn) {
@@ -41,12 +44,20 @@ record Told(
     }
 
     static Told of(String key, Effect effect) {
-        return new Told(key, effect.kind(), amount(effect), after(effect), State.DUE, 0, 0);
+        return new Told(
+                key,
+                effect.kind(),
+                amount(effect),
+                after(effect),
+                effect.subject().sequence(),
+                State.DUE,
+                0,
+                0);
     }
 
     /** @param made how many of its transaction's had been made by then */
     Told overtaken(int made) {
-        return isOvertaken() ? this : new Told(key, kind, amount, after, State.OVERTAKEN, made, turn);
+        return isOvertaken() ? this : new Told(key, kind, amount, after, sequence, State.OVERTAKEN, made, turn);
     }
 
     boolean isOvertaken() {
@@ -65,12 +76,12 @@ record Told(
             case CHARGEBACK_REVERSED -> ((ChargebackReversed) effect).after();
             case PAYMENT_CORRECTED -> ((PaymentCorrected) effect).after();
             case PAYMENT_REVOKED -> ((PaymentRevoked) effect).after();
+            case TRANSACTION_FAILED -> ((TransactionFailed) effect).after();
             case PAYMENT_FAILED,
                     PAYMENT_DISPUTED,
                     PAYOUT_MADE,
                     INSTRUMENT_REGISTERED,
                     INSTRUMENT_DEREGISTERED,
-                    TRANSACTION_FAILED,
                     START_REJECTED,
                     NEEDS_REVIEW -> null;
         };

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -237,10 +238,13 @@ final class World {
         leadsTo.forEach((key, payment) -> leads.add(numbers.of(key) + ">" + payment.value()));
         Collections.sort(leads);
         leads.forEach(lead -> text.append(' ').append(lead));
+        TreeSet<Long> sequences = new TreeSet<>(); // only their order matters to anybody
+        told.values().forEach(effects -> effects.forEach(one -> sequences.add(one.sequence())));
         told.forEach((ref, effects) -> effects.forEach(one -> text.append(';')
                 .append(one.key())
                 .append(one.amount() == null ? "" : one.amount().text())
                 .append(one.after() == null ? "" : one.after())
+                .append(sequences.headSet(one.sequence()).size())
                 .append(one.state())
                 .append(one.until())));
         return text.toString();
