@@ -6,17 +6,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Writes docs/lifecycle.md from the tables that decide. */
+/** Writes docs/lifecycle.md from the tables. */
 final class LifecycleDocument {
     private LifecycleDocument() {}
 
-    static String of(Map<ContentKind, LifecycleTableTest.Answered> others) {
+    static String of(
+            Map<ContentKind, LifecycleTableTest.Answered> others, Map<Stage, Map<Result, Set<Stage>>> answers) {
         StringBuilder text = new StringBuilder();
         text.append("""
                 # The life cycle of a transaction
 
-                Generated from the tables that decide (`LifecycleTable`, `EffectTable`); a test fails when this page is stale.
+                Generated from tables; a test fails when this page is stale. Two of them decide: `LifecycleTable` whether the gateway is to be asked, and
+                `EffectTable` which effect is made. Into which stage a result leads follows from the results remembered and the last answer (`Stage`); what
+                `LifecycleTable` says of it is held against that by `LifecycleTableTest`, for every stage and every result, and so is where answers lead.
 
                 A result moves a transaction from a stage to a stage, whatever the order in which results come. `·` means that it stays. **?** means that
                 the gateway is to be asked, unless a question is open already. The status is what hosts see.
@@ -36,18 +40,21 @@ final class LifecycleDocument {
             }
             text.append('\n');
         }
-        text.append("\nAn answer to a question leads, from any stage, to\n\n| answer | stages |\n|---|---|\n");
-        LifecycleTable.ANSWERS.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> text.append("| ")
-                        .append(entry.getKey())
-                        .append(" | ")
-                        .append(String.join(
-                                ", ", entry.getValue().stream().map(Stage::name).toList()))
-                        .append(" |\n"));
+        text.append("\nAn answer to a question leads\n\n| from | OK | ERROR |\n|---|---|---|\n");
+        for (Stage stage : Stage.values()) {
+            Map<Result, Set<Stage>> row = answers.getOrDefault(stage, Map.of());
+            text.append("| ")
+                    .append(stage)
+                    .append(" | ")
+                    .append(stages(row, Result.OK))
+                    .append(" | ")
+                    .append(stages(row, Result.ERROR))
+                    .append(" |\n");
+        }
         text.append("""
 
-                which of several depends on whether a success was told never, before the question was asked, or after it.
+                Of several, ERROR leads to ANSWERED_FAILED if a correction ever said that it failed, or a plain success was told before the question was asked; to
+                SUCCEEDED_SINCE_ANSWER if the first plain success was told after it; and to ANSWERED_FAILED_SO_FAR if none was.
 
                 ## As a picture
 
@@ -128,5 +135,9 @@ final class LifecycleDocument {
                 no effects until it is.
                 """);
         return text.toString();
+    }
+
+    private static String stages(Map<Result, Set<Stage>> row, Result result) {
+        return row.getOrDefault(result, Set.of()).stream().map(Stage::name).collect(Collectors.joining(", "));
     }
 }

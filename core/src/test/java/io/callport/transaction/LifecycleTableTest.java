@@ -81,20 +81,80 @@ class LifecycleTableTest {
         }
     }
 
-    @Test
-    void everyAnswerLeadsWhereTheTableSaysAndEachOfThoseIsReached() {
+    /** Where an answer leads from each stage; to which of several, {@link #expected} says. */
+    private static final String ANSWERS = """
+            | stage                   | OK                 | ERROR                                                          |
+            | SUBMITTED               | ANSWERED_SUCCEEDED | ANSWERED_FAILED_SO_FAR                                         |
+            | REJECTED                | ANSWERED_SUCCEEDED | ANSWERED_FAILED_SO_FAR                                         |
+            | PENDING                 | ANSWERED_SUCCEEDED | ANSWERED_FAILED_SO_FAR                                         |
+            | FAILED                  | ANSWERED_SUCCEEDED | ANSWERED_FAILED_SO_FAR                                         |
+            | SUCCEEDED               | ANSWERED_SUCCEEDED | ANSWERED_FAILED, SUCCEEDED_SINCE_ANSWER                        |
+            | SUCCEEDED_AFTER_FAILURE | ANSWERED_SUCCEEDED | ANSWERED_FAILED, SUCCEEDED_SINCE_ANSWER                        |
+            | CORRECTED_TO_FAILED     | ANSWERED_SUCCEEDED | ANSWERED_FAILED                                                |
+            | CORRECTED_TO_SUCCEEDED  | ANSWERED_SUCCEEDED | ANSWERED_FAILED_SO_FAR, ANSWERED_FAILED, SUCCEEDED_SINCE_ANSWER |
+            | CONTESTED_FAILURE       | ANSWERED_SUCCEEDED | ANSWERED_FAILED                                                |
+            | CONTESTED_SUCCESS       | ANSWERED_SUCCEEDED | ANSWERED_FAILED_SO_FAR, ANSWERED_FAILED, SUCCEEDED_SINCE_ANSWER |
+            | ANSWERED_SUCCEEDED      | ANSWERED_SUCCEEDED | ANSWERED_FAILED_SO_FAR, ANSWERED_FAILED, SUCCEEDED_SINCE_ANSWER |
+            | ANSWERED_FAILED_SO_FAR  | ANSWERED_SUCCEEDED | ANSWERED_FAILED_SO_FAR                                         |
+            | ANSWERED_FAILED         | ANSWERED_SUCCEEDED | ANSWERED_FAILED                                                |
+            | SUCCEEDED_SINCE_ANSWER  | ANSWERED_SUCCEEDED | ANSWERED_FAILED, SUCCEEDED_SINCE_ANSWER                        |
+            """;
+
+    static final Map<Stage, Map<Result, Set<Stage>>> ANSWERED = answers();
+
+    private static Map<Stage, Map<Result, Set<Stage>>> answers() {
+        Map<Stage, Map<Result, Set<Stage>>> answers = new EnumMap<>(Stage.class);
+        List<List<String>> lines = TextTable.rows(ANSWERS);
+        for (List<String> line : lines.subList(1, lines.size())) {
+            Map<Result, Set<Stage>> row = new EnumMap<>(Result.class);
+            row.put(Result.OK, EnumSet.of(Stage.valueOf(line.get(1))));
+            Set<Stage> failed = EnumSet.noneOf(Stage.class);
+            for (String stage : line.get(2).split(", ", -1)) {
+                failed.add(Stage.valueOf(stage));
+            }
+            row.put(Result.ERROR, failed);
+            answers.put(Stage.valueOf(line.get(0)), row);
+        }
+        return answers;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void anAnswerLeadsFromEachStageWhereTheTableSaysAndToAllOfIt(Stage stage) {
         Map<Result, Set<Stage>> reached = new EnumMap<>(Result.class);
-        REACHABLE
-                .values()
-                .forEach(summaries -> summaries.forEach(summary -> summary.question()
-                        .filter(question -> question.askedAt() > 0)
-                        .ifPresent(question -> {
-                            for (Result result : LifecycleTable.ANSWERS.keySet()) {
-                                Anchor anchor = new Anchor(result == Result.OK, question.askedAt(), null);
-                                reached.computeIfAbsent(result, none -> EnumSet.noneOf(Stage.class))
-                                        .add(Stage.of(Standing.answered(summary.next(), anchor)));
-                            }
-                        })));
+        for (Summary summary : REACHABLE.getOrDefault(stage, Set.of())) {
+            long askedAt = summary.question().map(Question::askedAt).orElse(0L);
+            for (Result result : askedAt > 0 ? LifecycleTable.ANSWERS.keySet() : Set.<Result>of()) {
+                Stage to = Stage.of(Standing.answered(summary.next(), new Anchor(result == Result.OK, askedAt, null)));
+                assertThat(to)
+                        .as("%s answered in %s: %s", result, stage, summary)
+                        .isEqualTo(expected(summary, result, askedAt));
+                reached.computeIfAbsent(result, none -> EnumSet.noneOf(Stage.class))
+                        .add(to);
+            }
+        }
+        assertThat(reached).isEqualTo(ANSWERED.get(stage));
+    }
+
+    /** In the words of the document. */
+    private static Stage expected(Summary summary, Result answer, long askedAt) {
+        if (answer == Result.OK) {
+            return Stage.ANSWERED_SUCCEEDED;
+        }
+        Slot ok = summary.slot(Rank.OK).orElse(null);
+        if (summary.has(Rank.CORRECTED_ERROR) || (ok != null && ok.first() <= askedAt)) {
+            return Stage.ANSWERED_FAILED;
+        }
+        return ok == null ? Stage.ANSWERED_FAILED_SO_FAR : Stage.SUCCEEDED_SINCE_ANSWER;
+    }
+
+    @Test
+    void answersLeadNowhereElse() {
+        Map<Result, Set<Stage>> reached = new EnumMap<>(Result.class);
+        ANSWERED.values()
+                .forEach(row -> row.forEach(
+                        (result, stages) -> reached.computeIfAbsent(result, none -> EnumSet.noneOf(Stage.class))
+                                .addAll(stages)));
         assertThat(reached).isEqualTo(LifecycleTable.ANSWERS);
     }
 
@@ -229,7 +289,7 @@ class LifecycleTableTest {
     @Test
     void theDocumentShowsTheTables() throws IOException {
         Path document = Path.of("..", "docs", "lifecycle.md");
-        String shown = LifecycleDocument.of(OTHERS);
+        String shown = LifecycleDocument.of(OTHERS, ANSWERED);
         if (Boolean.getBoolean("callport.docs.write")) {
             Files.writeString(document, shown);
         }

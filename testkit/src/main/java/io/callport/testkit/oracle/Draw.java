@@ -9,6 +9,7 @@ import java.util.Random;
 /** Makes up histories: the same ones from the same seed. */
 final class Draw {
     private static final List<String> LIVES = Lives.upTo(4, Lives.CORRECTED + "n");
+    private static final List<String> ROOTS = Lives.upTo(4, Lives.CORRECTED + "nN");
     private static final List<String> PLAIN = Lives.upTo(3, Lives.PLAIN);
     private static final int MOST_ACTS = 3;
 
@@ -20,15 +21,14 @@ final class Draw {
 
     Plot plot() {
         TransactionType type = random.nextBoolean() ? TransactionType.DEBIT : TransactionType.PREAUTHORIZE;
-        Plot plot = Plot.of(type, one(random.nextBoolean() ? LIVES : PLAIN));
+        Plot plot = Plot.of(type, one(random.nextBoolean() ? ROOTS : PLAIN));
         if (random.nextInt(4) == 0) {
-            plot = plot.answeredToo();
+            plot = plot.answered(random.nextBoolean() ? Plot.Answer.FIRST : Plot.Answer.PENDING);
         }
         if (random.nextInt(4) == 0) {
             plot = plot.inOwnWords();
         }
-        boolean succeeds = plot.life().indexOf('O') >= 0 || plot.life().indexOf('o') >= 0;
-        for (FollowUp one : succeeds ? cast(type) : List.<FollowUp>of()) {
+        for (FollowUp one : Lives.succeedsOnce(plot.life()) ? cast(type) : List.<FollowUp>of()) {
             plot = plot.with(act(one));
         }
         return plot;

@@ -81,6 +81,13 @@ public final class GatewayHistory {
                 .anyMatch(event -> event.happening() == Happening.NOTICE);
     }
 
+    /** Whether a success is told by nothing but news about the instrument. */
+    boolean hidesASuccess() {
+        return transactions.stream()
+                .flatMap(one -> one.events().stream())
+                .anyMatch(event -> event.happening() == Happening.OK_WITH_NOTICE);
+    }
+
     boolean changesAmounts() {
         return transactions.stream()
                 .flatMap(one -> one.events().stream())

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference as its callbacks name the transaction it follows
  * @param subType the word of {@code transactionSubType}, or null
  * @param marks empty if the shop did not start it: then nothing is expected
- * @param answered whether the answer to the shop's own request is told too
+ * @param answer to the shop's own request, if it is told too
  * @param life letters of what happened, in order
  * @param sameWords whether what is alike is told in the same bytes
  */
@@ -45,7 +45,7 @@ record GatewayTransaction(
         TransactionKeys reference,
         @Nullable String subType,
         Set<Mark> marks,
-        boolean answered,
+        Plot.Answer answer,
         String life,
         boolean sameWords) {
     static final String SHOP = "shop";
@@ -57,24 +57,24 @@ record GatewayTransaction(
 
     static GatewayTransaction of(
             TransactionType type, TransactionKeys keys, @Nullable Money money, TransactionKeys reference, String life) {
-        return new GatewayTransaction(type, keys, money, reference, null, Set.of(), false, life, true);
+        return new GatewayTransaction(type, keys, money, reference, null, Set.of(), Plot.Answer.NONE, life, true);
     }
 
     GatewayTransaction asked(Mark... more) {
         Set<Mark> marked = EnumSet.of(Mark.ASKED_FOR, more);
-        return new GatewayTransaction(type, keys, money, reference, subType, marked, answered, life, sameWords);
+        return new GatewayTransaction(type, keys, money, reference, subType, marked, answer, life, sameWords);
     }
 
-    GatewayTransaction answeredToo() {
-        return new GatewayTransaction(type, keys, money, reference, subType, marks, true, life, sameWords);
+    GatewayTransaction answered(Plot.Answer how) {
+        return new GatewayTransaction(type, keys, money, reference, subType, marks, how, life, sameWords);
     }
 
     GatewayTransaction subType(@Nullable String word) {
-        return new GatewayTransaction(type, keys, money, reference, word, marks, answered, life, sameWords);
+        return new GatewayTransaction(type, keys, money, reference, word, marks, answer, life, sameWords);
     }
 
     GatewayTransaction inOwnWords() {
-        return new GatewayTransaction(type, keys, money, reference, subType, marks, answered, life, false);
+        return new GatewayTransaction(type, keys, money, reference, subType, marks, answer, life, false);
     }
 
     String ours() {
@@ -116,8 +116,11 @@ record GatewayTransaction(
             tellings.add(new Telling(index, 0, Fact.request(SHOP, SHOP, NOON, expected()), "expected"));
         }
         List<GatewayEvent> events = events();
-        if (answered) {
-            tellings.add(new Telling(index, 1, response(events.get(0)), "answer"));
+        if (answer != Plot.Answer.NONE) {
+            boolean first =
+                    answer == Plot.Answer.FIRST && events.get(0).happening().isToldAtOnce();
+            Result result = first ? events.get(0).happening().result() : Result.PENDING;
+            tellings.add(new Telling(index, first ? 1 : 0, response(result), "answer " + result));
         }
         for (int i = 0; i < events.size(); i++) {
             tellings.add(new Telling(
@@ -136,13 +139,8 @@ record GatewayTransaction(
         return fact(FactSource.CALLBACK, words, report);
     }
 
-    private Fact response(GatewayEvent event) {
-        Report report = Report.of(
-                keys,
-                TransactionType.UNKNOWN,
-                event.happening().isCorrected()
-                        ? Result.PENDING
-                        : event.happening().result());
+    private Fact response(Result result) {
+        Report report = Report.of(keys, TransactionType.UNKNOWN, result);
         return fact(FactSource.RESPONSE, report.toString(), report);
     }
 
@@ -177,9 +175,7 @@ record GatewayTransaction(
         Happening happening = event.happening();
         BigDecimal original = event.original() == null ? null : event.original().amount();
         Correction correction = happening.isCorrected() ? new Correction("reconciliation", original, null) : null;
-        Notice notice = happening == Happening.NOTICE
-                ? new Notice(Notice.Kind.NETWORK_TOKEN, "active", "2026-11-01 12:00:00")
-                : null;
+        Notice notice = happening.notice();
         return report(keys, happening.result(), event.amount(), correction, notice, paymentMethod);
     }
 
@@ -225,7 +221,7 @@ record GatewayTransaction(
                 + (isFinalCapture() ? " final" : "")
                 + (reference.isEmpty() ? "" : " of " + nameOf(reference))
                 + (isAsked() ? " asked" : "")
-                + (answered ? " answered" : "")
+                + (answer == Plot.Answer.NONE ? "" : " answered " + answer)
                 + (sameWords ? "" : " in own words")
                 + " [" + life + "]";
     }

@@ -1,5 +1,7 @@
 package io.callport.testkit.oracle;
 
+import static java.util.Objects.requireNonNull;
+
 import io.callport.money.Money;
 import io.callport.port.Claim;
 import io.callport.port.Decider;
@@ -7,7 +9,9 @@ import io.callport.port.EffectOutbox;
 import io.callport.port.Settlement;
 import io.callport.transaction.DueEffect;
 import io.callport.transaction.OutboxEntry;
+import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.Plan;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A host that takes every effect handed out to it, and remembers it. Thread-safe. */
@@ -22,8 +29,10 @@ final class HandedOut {
     static final String HANDLER = "oracle";
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final int MOST = 100;
+    private static final String LINE = "\n";
 
     private final Map<String, String> payloads = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> byTransaction = new ConcurrentHashMap<>();
 
     /** Nothing was handed out yet. */
     HandedOut() {}
@@ -42,8 +51,11 @@ final class HandedOut {
     }
 
     private static OutboxEntry row(DueEffect due) {
-        Money amount = Told.amount(due.effect());
-        String payload = amount == null ? "" : amount.text() + " " + amount.currency();
+        String payload = due.effect().subject().sequence()
+                + LINE
+                + text(Told.amount(due.effect()))
+                + LINE
+                + text(Told.after(due.effect()));
         return new OutboxEntry(
                 due.key(),
                 due.transactionRef(),
@@ -61,6 +73,9 @@ final class HandedOut {
             if (before != null) {
                 throw new AssertionError(claim.effectKey() + " is handed out again though it was settled");
             }
+            byTransaction
+                    .computeIfAbsent(transaction(claim.effectKey()), none -> new CopyOnWriteArrayList<>())
+                    .add(claim.effectKey());
             outbox.settle(claim, Settlement.done());
         }
         return claims.size();
@@ -70,9 +85,57 @@ final class HandedOut {
         return payloads.containsKey(effectKey);
     }
 
+    /** Which of its transaction's effects it was, from 1; 0 if it was not handed out. */
+    int turn(String effectKey) {
+        return byTransaction.getOrDefault(transaction(effectKey), List.of()).indexOf(effectKey) + 1;
+    }
+
+    private static String transaction(String effectKey) {
+        return effectKey.substring(0, effectKey.indexOf(':'));
+    }
+
     @Nullable
     Money amount(String effectKey) {
-        String[] words = payloads.getOrDefault(effectKey, "").split(" ", -1);
-        return words.length == 2 ? Money.of(words[0], words[1]) : null;
+        return money(line(effectKey, 1));
+    }
+
+    /** 0 if it was not handed out. */
+    long sequence(String effectKey) {
+        String text = line(effectKey, 0);
+        return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
+    private String line(String effectKey, int index) {
+        String[] lines = payloads.getOrDefault(effectKey, "").split(LINE, -1);
+        return index < lines.length ? lines[index] : "";
+    }
+
+    @Nullable
+    PaymentTotals after(String effectKey) {
+        if (line(effectKey, 2).isEmpty()) {
+            return null;
+        }
+        return new PaymentTotals(
+                requireNonNull(money(line(effectKey, 2))),
+                requireNonNull(money(line(effectKey, 3))),
+                requireNonNull(money(line(effectKey, 4))),
+                requireNonNull(money(line(effectKey, 5))));
+    }
+
+    private static String text(@Nullable PaymentTotals totals) {
+        return totals == null
+                ? ""
+                : Stream.of(totals.authorized(), totals.captured(), totals.refunded(), totals.chargedBack())
+                        .map(HandedOut::text)
+                        .collect(Collectors.joining(LINE));
+    }
+
+    private static String text(@Nullable Money amount) {
+        return amount == null ? "" : amount.text() + " " + amount.currency();
+    }
+
+    private static @Nullable Money money(String text) {
+        String[] words = text.split(" ", -1);
+        return words.length == 2 ? new Money(new BigDecimal(words[0]), words[1]) : null;
     }
 }

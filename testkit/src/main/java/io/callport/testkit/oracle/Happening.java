@@ -1,6 +1,8 @@
 package io.callport.testkit.oracle;
 
+import io.callport.transaction.Notice;
 import io.callport.transaction.Result;
+import org.jspecify.annotations.Nullable;
 
 /** What may happen to a transaction at the gateway, and is told of it. A life is written as their letters, such as {@code PEO}. */
 enum Happening {
@@ -16,7 +18,9 @@ enum Happening {
     /** Post-processing found that the success came to 1.50 more. */
     MORE('m', Result.OK, true),
     /** News about the instrument, which look like a success and change nothing. */
-    NOTICE('n', Result.OK, false);
+    NOTICE('n', Result.OK, false),
+    /** It succeeded, and all that is told of it are news about the instrument: the callback without them is lost. */
+    OK_WITH_NOTICE('N', Result.OK, false);
 
     private final char letter;
     private final Result result;
@@ -47,6 +51,21 @@ enum Happening {
 
     boolean isCorrected() {
         return corrected;
+    }
+
+    /** Whether the answer to a request may already tell of it, rather than that it is under way. */
+    boolean isToldAtOnce() {
+        return this == ERROR || this == OK;
+    }
+
+    /** The news about the instrument that come with it. */
+    @Nullable
+    Notice notice() {
+        return switch (this) {
+            case NOTICE -> new Notice(Notice.Kind.NETWORK_TOKEN, "active", "2026-11-01 12:00:00");
+            case OK_WITH_NOTICE -> new Notice(Notice.Kind.CARD_UPDATE, "updated", "2026-11-01 12:00:05");
+            case PENDING, ERROR, OK, CORRECTED_ERROR, CORRECTED_OK, LESS, MORE -> null;
+        };
     }
 
     boolean changesTheAmount() {

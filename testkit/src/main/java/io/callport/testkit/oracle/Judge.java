@@ -2,14 +2,16 @@ package io.callport.testkit.oracle;
 
 import io.callport.money.Money;
 import io.callport.transaction.PaymentStatus;
+import io.callport.transaction.PaymentTotals;
 import io.callport.transaction.TransactionState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Holds a payment at rest against what the gateway did: it is right, or it is listed. What is told without corrections, questions and oddities leaves no
- * reason to list anything, and what is settled by an answer none either.
+ * Holds a payment at rest against what the gateway did: it is right, or it is listed. What is told without corrections, questions, oddities and hidden successes
+ * leaves no reason to list anything, and what is settled by an answer none either.
  */
 final class Judge {
     private Judge() {}
@@ -24,7 +26,7 @@ final class Judge {
         if (listed.isEmpty()) {
             return wrongs(history, shown);
         }
-        if (asked || history.isCorrected()) {
+        if (asked || history.isCorrected() || history.hidesASuccess()) {
             return List.of();
         }
         if (history.isOdd()) {
@@ -61,7 +63,27 @@ final class Judge {
                 wrongs.addAll(Story.wrongs(one, shown.told().getOrDefault(one.ours(), List.of())));
             }
         }
+        toldTotals(history, shown, wrongs);
         return wrongs;
+    }
+
+    /** Who goes by the totals told of last must know the true ones. */
+    private static void toldTotals(GatewayHistory history, PaymentShown shown, List<String> wrongs) {
+        Told last = shown.told().values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.after() != null && !one.isOvertaken())
+                .max(Comparator.comparingLong(Told::sequence))
+                .orElse(null);
+        PaymentTotals after = last == null ? null : last.after();
+        // that a capture was the last may be recorded after it, and is told to nobody
+        boolean closed = history.transactions().stream().anyMatch(GatewayTransaction::isFinalCapture);
+        if (last != null
+                && after != null
+                && !(closed
+                        ? history.totals().equalButForAuthorized(after)
+                        : history.totals().equal(after))) {
+            wrongs.add("it comes to " + history.totals() + ", told by " + last.key() + " is " + after);
+        }
     }
 
     private static List<String> wrongFigures(GatewayHistory history, PaymentShown shown) {

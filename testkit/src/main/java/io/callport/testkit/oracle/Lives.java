@@ -28,13 +28,18 @@ final class Lives {
         return List.copyOf(all);
     }
 
+    /** Whether it ever succeeds, be it taken back later: then something may follow it. */
+    static boolean succeedsOnce(String life) {
+        return life.chars().anyMatch(letter -> isSuccess((char) letter));
+    }
+
     static boolean mayFollow(String life, Happening next) {
         String results = life.replace("n", "");
         char now = results.isEmpty() ? ' ' : results.charAt(results.length() - 1);
         return switch (next) {
             case PENDING -> life.isEmpty();
             case ERROR -> now == ' ' || now == 'P';
-            case OK -> now == ' ' || now == 'P' || now == 'E';
+            case OK, OK_WITH_NOTICE -> now == ' ' || now == 'P' || now == 'E';
             case CORRECTED_ERROR -> now != 'E' && now != 'e';
             case CORRECTED_OK -> !isSuccess(now);
             case LESS -> isSuccess(now);
@@ -44,6 +49,6 @@ final class Lives {
     }
 
     private static boolean isSuccess(char letter) {
-        return "Oolm".indexOf(letter) >= 0;
+        return "OoNlm".indexOf(letter) >= 0;
     }
 }

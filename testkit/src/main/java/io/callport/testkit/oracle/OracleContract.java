@@ -128,15 +128,18 @@ public abstract class OracleContract {
     /** Every question that is open answered with the truth, until none is. */
     static void settle(PaymentStore store, Decider decider, GatewayHistory history) {
         int number = Integer.MAX_VALUE;
-        for (GatewayTransaction one : history.transactions()) {
-            for (int round = 0; round < 2 * Question.MOST_ASKED && isOpen(store, one); round++) {
-                Outcome asked =
-                        store.apply(List.of(one.asking(--number)), decider).get(0);
-                long askedAt = asked.known()
-                        .flatMap(TransactionState::question)
-                        .map(Question::askedAt)
-                        .orElse(0L);
-                store.apply(List.of(one.answer(number, askedAt, one.life().length())), decider);
+        for (int round = 0; round < 2 * Question.MOST_ASKED; round++) {
+            for (GatewayTransaction one :
+                    history.transactions()) { // what one comes to may be asked about another again
+                if (isOpen(store, one)) {
+                    Outcome asked =
+                            store.apply(List.of(one.asking(--number)), decider).get(0);
+                    long askedAt = asked.known()
+                            .flatMap(TransactionState::question)
+                            .map(Question::askedAt)
+                            .orElse(0L);
+                    store.apply(List.of(one.answer(number, askedAt, one.life().length())), decider);
+                }
             }
         }
     }

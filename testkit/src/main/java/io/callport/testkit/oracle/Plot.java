@@ -11,11 +11,20 @@ import java.util.List;
  *
  * @param type of the root: DEBIT or PREAUTHORIZE
  * @param life of the root
- * @param answered whether the answer to the request that began it is told too
+ * @param answer to the request that began it, if it is told too
  * @param ownWords whether what is alike is told in different bytes
  */
-record Plot(TransactionType type, String life, boolean answered, boolean ownWords, List<Act> acts) {
+record Plot(TransactionType type, String life, Answer answer, boolean ownWords, List<Act> acts) {
     private static final Money PRICE = Money.of("100.00", "EUR");
+
+    /** What the gateway answered to the request itself. */
+    enum Answer {
+        NONE,
+        /** That it is under way, as when the payer is sent elsewhere first. */
+        PENDING,
+        /** What happened first. */
+        FIRST
+    }
 
     /** How callbacks of a follow-up name the transaction it follows. */
     enum Naming {
@@ -32,26 +41,26 @@ record Plot(TransactionType type, String life, boolean answered, boolean ownWord
     }
 
     static Plot of(TransactionType type, String life) {
-        return new Plot(type, life, false, false, List.of());
+        return new Plot(type, life, Answer.NONE, false, List.of());
     }
 
     Plot with(Act act) {
         List<Act> more = new ArrayList<>(acts);
         more.add(act);
-        return new Plot(type, life, answered, ownWords, more);
+        return new Plot(type, life, answer, ownWords, more);
     }
 
-    Plot answeredToo() {
-        return new Plot(type, life, true, ownWords, acts);
+    Plot answered(Answer how) {
+        return new Plot(type, life, how, ownWords, acts);
     }
 
     Plot inOwnWords() {
-        return new Plot(type, life, answered, true, acts);
+        return new Plot(type, life, answer, true, acts);
     }
 
     int facts() {
         return life.length()
-                + (answered ? 1 : 0)
+                + (answer == Answer.NONE ? 0 : 1)
                 + acts.stream().mapToInt(act -> act.life().length()).sum();
     }
 
@@ -70,7 +79,7 @@ record Plot(TransactionType type, String life, boolean answered, boolean ownWord
         List<GatewayTransaction> all = new ArrayList<>();
         GatewayTransaction first = GatewayTransaction.of(type, root, PRICE, TransactionKeys.none(), life)
                 .asked();
-        all.add(inItsWords(answered ? first.answeredToo() : first));
+        all.add(inItsWords(first.answered(answer)));
         for (Act act : acts) {
             all.add(inItsWords(followUp(name, root, act)));
         }

@@ -67,7 +67,15 @@ final class StoreShown {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no effect is called " + effect.kind()));
         Money amount = handedOut.amount(effect.key());
-        return new Told(effect.key(), kind, amount, state(effect));
+        return new Told(
+                effect.key(),
+                kind,
+                amount,
+                handedOut.after(effect.key()),
+                handedOut.sequence(effect.key()),
+                state(effect),
+                0,
+                handedOut.turn(effect.key()));
     }
 
     private Told.State state(EffectView effect) {

@@ -5,53 +5,115 @@ import io.callport.transaction.EffectKind;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.TransactionType;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a host must believe of one transaction after it was told those effects, in their order. */
 final class Story {
     private final GatewayTransaction about;
+    private final String how;
     private final List<String> wrongs = new ArrayList<>();
     private TransactionStatus believed = TransactionStatus.SUBMITTED;
     private @Nullable Money amount;
+    private boolean missed;
 
-    private Story(GatewayTransaction about) {
+    private Story(GatewayTransaction about, String how) {
         this.about = about;
+        this.how = how;
     }
 
-    /** Whoever hands out at once tells everything; whoever is slow leaves out what was overtaken. Both must end in the truth. */
+    /**
+     * Whoever hands out at once tells everything; whoever is slow leaves out what was overtaken meanwhile; and all others are in between. Each must tell what hangs
+     * together, and end in the truth.
+     *
+     * @param told in the order in which it was made
+     */
     static List<String> wrongs(GatewayTransaction about, List<Told> told) {
-        Story atOnce = new Story(about);
-        told.forEach(atOnce::strictly);
-        atOnce.end("at once");
-        Story slow = new Story(about);
-        told.stream().filter(one -> !one.isOvertaken()).forEach(slow::loosely);
-        slow.end("slowly");
-        slow.overtakes(told);
-        List<String> wrongs = new ArrayList<>(atOnce.wrongs);
-        wrongs.addAll(slow.wrongs);
-        return wrongs;
+        Set<String> wrongs = new LinkedHashSet<>(of(about, told, "at once", one -> true));
+        Set<Set<Told>> heard = new HashSet<>();
+        for (long hands = 0; hands < 1L << told.size(); hands++) {
+            Set<Told> some = handedOut(told, hands);
+            if (heard.add(some)) {
+                wrongs.addAll(of(about, told, hands == 0 ? "slowly" : "now and then", some::contains));
+            }
+            if (told.stream().noneMatch(one -> one.until() > 0)) {
+                break; // it makes no difference when
+            }
+        }
+        Story story = new Story(about, "in the end");
+        story.overtakes(told);
+        story.inOrder(told);
+        wrongs.addAll(story.wrongs);
+        return List.copyOf(wrongs);
     }
 
-    private void strictly(Told one) {
+    private static List<String> of(GatewayTransaction about, List<Told> told, String how, Predicate<Told> heard) {
+        Story story = new Story(about, how);
+        for (Told one : told) {
+            if (heard.test(one)) {
+                story.hear(one);
+            } else {
+                story.miss(one);
+            }
+        }
+        story.end();
+        return story.wrongs;
+    }
+
+    /** @param hands a bit for each moment at which what was due was handed out: how many had been made by then */
+    private static Set<Told> handedOut(List<Told> told, long hands) {
+        Set<Told> some = new HashSet<>();
+        for (int i = 0; i < told.size(); i++) {
+            Told one = told.get(i);
+            long chances = (1L << one.until()) - (1L << i); // since it was made, until it was overtaken
+            if (!one.isOvertaken() || (one.until() > i && (hands & chances) != 0)) {
+                some.add(one);
+            }
+        }
+        return some;
+    }
+
+    /** That a success nobody heard of is taken back may be told after a failure. */
+    private void miss(Told one) {
+        missed |= isSuccess(one.kind());
+    }
+
+    private void inOrder(List<Told> told) {
+        int last = 0;
+        for (Told one : told) {
+            if (one.state() == Told.State.HANDED_OUT) {
+                if (one.turn() < last) {
+                    wrongs.add(about.ours() + " was told too late of " + one.key());
+                }
+                last = one.turn();
+            }
+        }
+    }
+
+    private void hear(Told one) {
         boolean succeeded = believed == TransactionStatus.SUCCEEDED;
         if (isSuccess(one.kind()) && succeeded && !about.isNeutral()) { // that a dispute is off is told to nobody
-            wrongs.add(about.ours() + " succeeds twice: " + one.key());
+            wrongs.add(about.ours() + " told " + how + " succeeds twice: " + one.key());
         }
-        if (isFailure(one.kind()) && believed == TransactionStatus.FAILED) {
-            wrongs.add(about.ours() + " fails twice: " + one.key());
+        if (isFailure(one.kind()) && believed == TransactionStatus.FAILED && !missed) {
+            wrongs.add(about.ours() + " told " + how + " fails twice: " + one.key());
         }
         if (one.kind() == EffectKind.PAYMENT_FAILED && succeeded) {
-            wrongs.add(about.ours() + " fails after its success: " + one.key());
+            wrongs.add(about.ours() + " told " + how + " fails after its success: " + one.key());
         }
         if (one.kind() == EffectKind.PAYMENT_CORRECTED
                 && !succeeded) { // one revoked may have been learned of together with its end
-            wrongs.add(about.ours() + " changes a success it never had: " + one.key());
+            wrongs.add(about.ours() + " told " + how + " changes a success it never had: " + one.key());
         }
-        loosely(one);
+        missed = false;
+        believe(one);
     }
 
-    private void loosely(Told one) {
+    private void believe(Told one) {
         if (isSuccess(one.kind())) {
             believed = TransactionStatus.SUCCEEDED;
             amount = one.amount();
@@ -62,7 +124,7 @@ final class Story {
         }
     }
 
-    private void end(String how) {
+    private void end() {
         TransactionTruth truth = about.truth();
         TransactionStatus end = truth.isSuccess() && successOf(about.type()) != null
                 ? TransactionStatus.SUCCEEDED

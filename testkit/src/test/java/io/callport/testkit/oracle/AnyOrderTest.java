@@ -30,8 +30,8 @@ class AnyOrderTest {
     }
 
     private static long run(Stream<Scope> scopes, Allowance allowance) {
-        long sequences = scopes.map(
-                        scope -> Enumeration.run(scope, allowance, () -> new Lifecycle(Unmatched.PARK)::decide))
+        long sequences = scopes.filter(scope -> scope.name().matches(System.getProperty("callport.scopes", ".*")))
+                .map(scope -> Enumeration.run(scope, allowance, () -> new Lifecycle(Unmatched.PARK)::decide))
                 .peek(System.out::println)
                 .mapToLong(Enumeration.Ran::sequences)
                 .sum();

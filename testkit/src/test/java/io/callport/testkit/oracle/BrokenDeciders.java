@@ -13,6 +13,7 @@ import io.callport.transaction.FactSource;
 import io.callport.transaction.Lifecycle;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentFailed;
+import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.PaymentState;
 import io.callport.transaction.PaymentTotals;
@@ -171,6 +172,25 @@ enum BrokenDeciders implements Decider {
                     List.of());
         }
     },
+    /** Whoever was told of the first success is told of the next without a word in between. */
+    TAKES_BACK_WHAT_WAS_REVOKED("told now and then succeeds twice") {
+        @Override
+        public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
+            Plan plan = SOUND.decide(snapshot, facts);
+            List<String> overtaken = new ArrayList<>(plan.overtaken());
+            plan.effects().stream()
+                    .filter(due -> due.key().endsWith("PaymentPaid:2"))
+                    .forEach(due -> overtaken.add(due.transactionRef() + ":PaymentRevoked:1"));
+            return new Plan(
+                    plan.changes(),
+                    plan.decisions(),
+                    plan.unparked(),
+                    plan.aged(),
+                    plan.effects(),
+                    overtaken,
+                    plan.outbox());
+        }
+    },
     /** A contradiction is settled by the strongest result, and nobody asks. */
     NEVER_ASKS("shown is") {
         @Override
@@ -187,6 +207,14 @@ enum BrokenDeciders implements Decider {
             return answer
                     ? new Plan(List.of(), plan.decisions(), List.of(), Map.of(), List.of(), List.of(), List.of())
                     : plan;
+        }
+    },
+    TELLS_OF_TOTALS_BEFORE_THE_CHANGE("told by shop/m-root:PaymentPaid:1 is") {
+        @Override
+        public Plan decide(PaymentSnapshot snapshot, List<Fact> facts) {
+            Plan plan = SOUND.decide(snapshot, facts);
+            return effects(
+                    plan, plan.effects().stream().map(BrokenDeciders::late).toList());
         }
     },
     LISTS_EVERYTHING("listed without need") {
@@ -321,6 +349,15 @@ enum BrokenDeciders implements Decider {
                 plan.effects(),
                 plan.overtaken(),
                 plan.outbox());
+    }
+
+    private static DueEffect late(DueEffect due) {
+        return due.effect() instanceof PaymentPaid paid
+                ? new DueEffect(
+                        due.key(),
+                        due.transactionRef(),
+                        new PaymentPaid(paid.subject(), paid.amount(), paid.before(), paid.before()))
+                : due;
     }
 
     private static Plan effects(Plan plan, List<DueEffect> effects) {

@@ -50,8 +50,9 @@ class EnumerationTest {
 
     @Test
     void tellNoAnswerToOurRequestBeforeIt() {
-        GatewayHistory history =
-                Plot.of(TransactionType.DEBIT, "O").answeredToo().named("");
+        GatewayHistory history = Plot.of(TransactionType.DEBIT, "O")
+                .answered(Plot.Answer.PENDING)
+                .named("");
         // of request, answer and callback half of the orders; with one of them twice, whatever is told first of those
         // two is the request
         assertThat(run(history).sequences()).isEqualTo(3 + 4 * 2 + 4 + 6);

@@ -2,14 +2,22 @@ package io.callport.testkit.oracle;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.callport.port.Claim;
 import io.callport.port.Decider;
+import io.callport.port.EffectOutbox;
+import io.callport.port.HostTransaction;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
+import io.callport.port.Settlement;
 import io.callport.testkit.DelegatingPaymentStore;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +35,9 @@ class OracleBitesTest {
                 TellsNothingOfFollowUps.class,
                 ListsEverything.class,
                 LosesCallbacksThatCameFirst.class,
-                LosesCommits.class
+                LosesCommits.class,
+                HandsOutLaterOnesFirst.class,
+                TellsOfTotalsBeforeTheChange.class
             })
     void aStoreThatIsBrokenOnPurposeIsNoticed(Class<?> broken) {
         EngineTestKit.engine("junit-jupiter")
@@ -97,6 +107,52 @@ class OracleBitesTest {
                             : super.apply(facts, decider);
                 }
             };
+        }
+    }
+
+    static final class TellsOfTotalsBeforeTheChange extends Broken {
+        @Override
+        Decider decider() {
+            return BrokenDeciders.TELLS_OF_TOTALS_BEFORE_THE_CHANGE;
+        }
+    }
+
+    /** Hands out the next of a transaction before the one before, and calls both settled. */
+    static final class HandsOutLaterOnesFirst extends Broken {
+        @Override
+        protected PaymentStore freshStore() {
+            PaymentStore store = new InMemoryPaymentStore();
+            return new DelegatingPaymentStore(store) {
+                @Override
+                public EffectOutbox outbox() {
+                    return new LaterOnesFirst(store.outbox());
+                }
+            };
+        }
+    }
+
+    private record LaterOnesFirst(EffectOutbox outbox) implements EffectOutbox {
+        @Override
+        public List<Claim> claim(Set<String> handlers, int most, Instant now, Duration lease) {
+            List<Claim> all = new ArrayList<>();
+            List<Claim> some = outbox.claim(handlers, most, now, lease);
+            while (!some.isEmpty()) {
+                some.forEach(claim -> outbox.settle(claim, Settlement.done()));
+                all.addAll(some);
+                some = outbox.claim(handlers, most, now, lease);
+            }
+            Collections.reverse(all);
+            return all;
+        }
+
+        @Override
+        public boolean settle(Claim claim, Settlement settlement) {
+            return true;
+        }
+
+        @Override
+        public boolean settle(Claim claim, Settlement settlement, HostTransaction transaction) {
+            return outbox.settle(claim, settlement, transaction);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param letters what may happen to a follow-up
  * @param longest how much may happen to one transaction
  * @param everyNaming whether follow-ups name what they follow in each possible way, started by the shop and not; or one of these by turns
+ * @param answers to our own request, one of which is told and counts as a fact
  * @param limits on questions
  */
 record Scope(
@@ -29,6 +30,7 @@ record Scope(
         String letters,
         int longest,
         boolean everyNaming,
+        Set<Plot.Answer> answers,
         EveryOrder.Limits limits) {
 
     List<Plot> plots() {
@@ -37,13 +39,24 @@ record Scope(
         for (TransactionType type : List.of(TransactionType.DEBIT, TransactionType.PREAUTHORIZE)) {
             for (List<FollowUp> cast : casts(type)) {
                 for (String life : Lives.upTo(Math.min(longest, facts - cast.size()), rootLetters)) {
-                    if (cast.isEmpty() || life.indexOf('O') >= 0 || life.indexOf('o') >= 0) {
-                        perform(Plot.of(type, life), cast, lives, plots);
+                    if (cast.isEmpty() || Lives.succeedsOnce(life)) {
+                        begin(Plot.of(type, life), cast, lives, plots);
                     }
                 }
             }
         }
         return plots;
+    }
+
+    private void begin(Plot plot, List<FollowUp> cast, Map<Integer, List<String>> lives, List<Plot> plots) {
+        for (Plot.Answer answer : answers) {
+            Plot answered = plot.answered(answer);
+            boolean alike = answer == Plot.Answer.FIRST
+                    && !Happening.of(plot.life().charAt(0)).isToldAtOnce();
+            if (!alike && answered.facts() + cast.size() <= facts) {
+                perform(answered, cast, lives, plots);
+            }
+        }
     }
 
     private Map<Integer, List<String>> lives(String of) {

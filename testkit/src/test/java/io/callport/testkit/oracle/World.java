@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +164,7 @@ final class World {
                 id, change.version(), change.format(), change.orderKey(), List.copyOf(members.values()));
         rows.put(id, new Row(state, change.status(), change.totals()));
         change.keys().forEach(key -> leads.putIfAbsent(key, id));
+        change.ownKeys().forEach(key -> leads.put(key, id)); // what a follow-up only claimed gives way
     }
 
     private static long next(Map<PaymentId, Row> rows) {
@@ -177,7 +179,7 @@ final class World {
         told.forEach((ref, effects) -> more.put(
                 ref,
                 new ArrayList<>(effects.stream()
-                        .map(one -> plan.overtaken().contains(one.key()) ? one.overtaken() : one)
+                        .map(one -> plan.overtaken().contains(one.key()) ? one.overtaken(effects.size()) : one)
                         .toList())));
         for (DueEffect due : plan.effects()) {
             more.computeIfAbsent(due.transactionRef(), none -> new ArrayList<>())
@@ -236,10 +238,15 @@ final class World {
         leadsTo.forEach((key, payment) -> leads.add(numbers.of(key) + ">" + payment.value()));
         Collections.sort(leads);
         leads.forEach(lead -> text.append(' ').append(lead));
+        TreeSet<Long> sequences = new TreeSet<>(); // only their order matters to anybody
+        told.values().forEach(effects -> effects.forEach(one -> sequences.add(one.sequence())));
         told.forEach((ref, effects) -> effects.forEach(one -> text.append(';')
                 .append(one.key())
                 .append(one.amount() == null ? "" : one.amount().text())
-                .append(one.state())));
+                .append(one.after() == null ? "" : one.after())
+                .append(sequences.headSet(one.sequence()).size())
+                .append(one.state())
+                .append(one.until())));
         return text.toString();
     }
 }
