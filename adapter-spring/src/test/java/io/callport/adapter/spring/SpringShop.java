@@ -1,18 +1,17 @@
 package io.callport.adapter.spring;
 
-import io.callport.Callport;
-import io.callport.intake.IntakeSettings;
-import io.callport.port.CallbackWatch;
+import io.callport.intake.CallbackIntake;
+import io.callport.testkit.CallbackEndpointContract.StartedEndpoint;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.springframework.context.annotation.Bean;
@@ -25,32 +24,13 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** A Spring application on a real Tomcat, with a catch-all controller of its own and the filter that forces a charset. */
-final class SpringShop implements AutoCloseable {
-    static final String SECRET = "my-shared-secret";
-    static final int BODY_LIMIT = 2048;
-
+final class SpringShop implements StartedEndpoint {
     private final Tomcat tomcat = new Tomcat();
-    private final BreakableStore store = new BreakableStore();
-    private final Callport callport;
 
-    SpringShop(String contextPath, String servletMapping, String callbackPath) {
-        callport = Callport.builder()
-                .connector("shop", connector -> connector.sharedSecrets(SECRET))
-                .connectors(name -> {
-                    if (name.equals("resolver-down")) {
-                        throw new IllegalStateException("secret-resolver");
-                    }
-                    return Optional.empty();
-                })
-                .store(store)
-                .reader(new BraceReader())
-                .intake(IntakeSettings.defaults().withBodyLimit(BODY_LIMIT))
-                .watch(CallbackWatch.NONE)
-                .withoutEffects()
-                .start();
+    SpringShop(String contextPath, String servletMapping, String callbackPath, CallbackIntake intake) {
         AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
         spring.register(Web.class);
-        SpringCallbackEndpoint endpoint = new SpringCallbackEndpoint(callport.intake(), callbackPath);
+        SpringCallbackEndpoint endpoint = new SpringCallbackEndpoint(intake, callbackPath);
         spring.addBeanFactoryPostProcessor(beans -> beans.registerSingleton("callbacks", endpoint));
         tomcat.setBaseDir(temporary().toString());
         tomcat.setPort(0);
@@ -60,6 +40,9 @@ final class SpringShop implements AutoCloseable {
         servlet.setAsyncSupported(true);
         servlet.addMapping(servletMapping);
         forceCharset(context);
+        ErrorReportValve errors = new ErrorReportValve();
+        errors.setShowReport(false); // as Spring Boot sets it
+        tomcat.getHost().getPipeline().addValve(errors);
         try {
             tomcat.getConnector();
             tomcat.start();
@@ -91,19 +74,19 @@ final class SpringShop implements AutoCloseable {
         }
     }
 
-    Wire connect() throws IOException {
-        return new Wire(tomcat.getConnector().getLocalPort());
-    }
-
-    BreakableStore store() {
-        return store;
+    @Override
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
     }
 
     @Override
-    public void close() throws LifecycleException {
-        tomcat.stop();
-        tomcat.destroy();
-        callport.close();
+    public void close() throws IOException {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IOException("Tomcat does not stop", e);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -56,6 +56,14 @@ public final class LibraryRules {
     public static final ArchRule SPRING_STAYS_IN_ITS_ADAPTER = only(
             "org.springframework..", "io.callport.adapter.spring..", "io.callport.spring..", "io.callport.sample..");
 
+    /** The Servlet API stays with those who serve by it. */
+    public static final ArchRule SERVLETS_STAY_IN_THEIR_ADAPTERS = only(
+            "jakarta.servlet..",
+            "io.callport.adapter.servlet..",
+            "io.callport.adapter.spring..",
+            "io.callport.spring..",
+            "io.callport.sample..");
+
     /** Jackson stays with readers of JSON. */
     public static final ArchRule JACKSON_STAYS_IN_ITS_ADAPTERS = only(
             "com.fasterxml..",
@@ -74,6 +82,8 @@ public final class LibraryRules {
             .haveSimpleName("OutgoingAnswer")
             .or()
             .haveSimpleNameEndingWith("Endpoint")
+            .or()
+            .haveSimpleNameEndingWith("Servlet")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

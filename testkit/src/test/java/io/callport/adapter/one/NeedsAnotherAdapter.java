@@ -13,5 +13,10 @@ public final class NeedsAnotherAdapter {
     }
 
     /** Violates on purpose. */
+    public static final class DecidingServlet {
+        Verdict verdict = Verdict.ADVANCE;
+    }
+
+    /** Violates on purpose. */
     public static final class ThingHelper {}
 }

@@ -40,6 +40,9 @@ class RulesBiteTest {
                 Arguments.of(
                         LibraryRules.HTTP_ADAPTERS_REACH_CORE_THROUGH_INTAKE,
                         NeedsAnotherAdapter.DecidingEndpoint.class),
+                Arguments.of(
+                        LibraryRules.HTTP_ADAPTERS_REACH_CORE_THROUGH_INTAKE,
+                        NeedsAnotherAdapter.DecidingServlet.class),
                 Arguments.of(LibraryRules.TEXT_HAS_A_CHARSET, Careless.class),
                 Arguments.of(LibraryRules.NO_STANDARD_STREAMS, Careless.class),
                 Arguments.of(LibraryRules.NAMES_SAY_WHAT_A_THING_IS, NeedsAnotherAdapter.ThingHelper.class),

@@ -1,4 +1,4 @@
-package io.callport.adapter.spring;
+package io.callport.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,9 +19,9 @@ final class Wire implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
 
-    Wire(int port) throws IOException {
+    Wire(int port, Duration patience) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
         socket.setTcpNoDelay(true);
         in = socket.getInputStream();
         out = socket.getOutputStream();
@@ -38,6 +40,15 @@ final class Wire implements AutoCloseable {
     /** Reads one response as HTTP/1.1 frames it by Content-Length; a response without one fails. */
     Reply reply() throws IOException {
         return reply(true);
+    }
+
+    /** As {@link #reply()}, after the {@code 100 Continue} that a server may or may not send before. */
+    Reply finalReply() throws IOException {
+        Reply reply = reply(false);
+        while (reply.status() < 200) {
+            reply = reply(false);
+        }
+        return withBody(reply);
     }
 
     /** As {@link #reply()}, for HEAD. */
@@ -59,16 +70,29 @@ final class Wire implements AutoCloseable {
                 .filter(line -> !line.isEmpty())
                 .toList();
         Reply bare = new Reply(lines.get(0), lines.subList(1, lines.size()), "");
-        String body = withBody
-                ? new String(
-                        in.readNBytes(Integer.parseInt(bare.header("Content-Length"))), StandardCharsets.ISO_8859_1)
-                : "";
-        return new Reply(bare.statusLine(), bare.headers(), body);
+        return withBody ? withBody(bare) : bare;
     }
 
-    /** Whether the server has closed its side, with nothing more to say. */
-    boolean isClosed() throws IOException {
-        return in.read() < 0;
+    private Reply withBody(Reply bare) throws IOException {
+        byte[] body = in.readNBytes(Integer.parseInt(bare.header("Content-Length")));
+        return new Reply(bare.statusLine(), bare.headers(), new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Says that nothing more will be sent. */
+    Wire end() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** All that the server says until it closes the connection, which it may do abruptly. */
+    String rest() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            in.transferTo(said);
+        } catch (SocketException reset) {
+            return said.toString(StandardCharsets.ISO_8859_1);
+        }
+        return said.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Override
@@ -81,13 +105,18 @@ final class Wire implements AutoCloseable {
             return Integer.parseInt(statusLine.substring(9, 12));
         }
 
-        String header(String name) {
-            List<String> values = headers.stream()
+        List<String> headers(String name) {
+            return headers.stream()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                     .map(line -> line.substring(name.length() + 1).strip())
                     .toList();
+        }
+
+        String header(String name) {
+            List<String> values = headers(name);
             if (values.size() != 1) {
-                throw new AssertionError(name + " is there " + values.size() + " times in " + headers);
+                throw new AssertionError(
+                        name + " is there " + values.size() + " times in " + headers + " after " + statusLine);
             }
             return values.get(0);
         }

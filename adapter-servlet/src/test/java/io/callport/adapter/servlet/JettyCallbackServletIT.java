@@ -1,0 +1,11 @@
+package io.callport.adapter.servlet;
+
+import io.callport.intake.CallbackIntake;
+import io.callport.testkit.CallbackEndpointContract;
+
+class JettyCallbackServletIT extends CallbackEndpointContract {
+    @Override
+    protected StartedEndpoint start(CallbackIntake intake) throws Exception {
+        return new JettyEndpoint(new CallbackServlet(intake), new CharsetFilter());
+    }
+}
