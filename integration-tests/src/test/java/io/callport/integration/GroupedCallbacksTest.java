@@ -85,7 +85,8 @@ class GroupedCallbacksTest {
                 .connector("shop", connector -> connector.sharedSecrets(Post.SECRET))
                 .store(payments)
                 .groupCommit(new GroupCommitSettings(1, 256, CROWD))
-                .intake(IntakeSettings.defaults().withAnswerWithin(Duration.ofSeconds(9))) // to gather on a busy machine
+                .intake(IntakeSettings.defaults()
+                        .withAnswerWithin(Duration.ofSeconds(9))) // to gather on a busy machine
                 .reader(new JacksonNotificationReader())
                 .effectCodec(codec)
                 .effects(EffectHandlers.define().on("note", PaymentPaid.class, (paid, delivery) -> {}))
