@@ -75,7 +75,7 @@ final class Family {
     /** Whether it stands under the gateway's name of it too, where it counts for nothing. */
     boolean wasKnownTwice(TransactionState member) {
         TransactionState other = members.get(member.refByUuid());
-        return other != null && !other.equals(member) && other.is(Mark.SAME_AS_ANOTHER);
+        return other != null && !other.ref().equals(member.ref()) && other.is(Mark.SAME_AS_ANOTHER);
     }
 
     boolean isChanged() {
