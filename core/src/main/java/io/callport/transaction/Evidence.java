@@ -2,7 +2,6 @@ package io.callport.transaction;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,7 +27,7 @@ final class Evidence {
         for (TransactionState member : List.copyOf(family.members())) {
             PaymentState read = family.asRead(member.ref());
             Summary weighed = weighed(member, family.members(), read == null ? List.of() : read.members());
-            if (weighed != member.summary()) {
+            if (!weighed.equals(member.summary())) {
                 family.put(member.with(weighed));
             }
         }
@@ -77,7 +76,7 @@ final class Evidence {
     private static Set<String> tellers(TransactionState member, Collection<TransactionState> family) {
         Set<String> tellers = new TreeSet<>();
         for (TransactionState other : family) {
-            if (other.status() == TransactionStatus.SUCCEEDED && other != member && needs(other, member)) {
+            if (other.status() == TransactionStatus.SUCCEEDED && needs(other, member)) {
                 tellers.add(other.ref());
             }
         }
@@ -90,6 +89,7 @@ final class Evidence {
             case CAPTURE, VOID, REFUND, INCREMENTAL_AUTHORIZATION, CHARGEBACK, CHARGEBACK_REVERSAL ->
                 !followUp.is(Mark.RESOLVES_A_DISPUTE)
                         && !followUp.is(Mark.SAME_AS_ANOTHER)
+                        && !followUp.ref().equals(member.ref())
                         && followUp.realm().equals(member.realm())
                         && names(followUp.parent(), member.keys());
             case DEBIT, PREAUTHORIZE, PAYOUT, REGISTER, DEREGISTER, DISPUTE, DISPUTE_REVERSAL, UNKNOWN -> false;
@@ -97,9 +97,10 @@ final class Evidence {
     }
 
     private static boolean names(TransactionKeys parent, TransactionKeys member) {
-        return parent.uuid() != null && member.uuid() != null
-                ? parent.uuid().equals(member.uuid())
-                : parent.merchantTransactionId() != null
-                        && Objects.equals(parent.merchantTransactionId(), member.merchantTransactionId());
+        if (parent.uuid() != null && member.uuid() != null) {
+            return parent.uuid().equals(member.uuid());
+        }
+        return parent.merchantTransactionId() != null
+                && parent.merchantTransactionId().equals(member.merchantTransactionId());
     }
 }

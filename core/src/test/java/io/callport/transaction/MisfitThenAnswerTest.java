@@ -23,12 +23,12 @@ class MisfitThenAnswerTest {
 
     static Stream<Arguments> misfits() {
         return Stream.of(
-                Arguments.of(ReviewReason.AMOUNT_MISMATCH, told(TransactionType.DEBIT, Result.OK, "1 EUR")),
-                Arguments.of(ReviewReason.CURRENCY_MISMATCH, told(TransactionType.DEBIT, Result.OK, "10 HUF")),
+                Arguments.of(ReviewReason.AMOUNT_MISMATCH, told(TransactionType.DEBIT, Result.OK, "1", "EUR")),
+                Arguments.of(ReviewReason.CURRENCY_MISMATCH, told(TransactionType.DEBIT, Result.OK, "10", "HUF")),
                 Arguments.of(ReviewReason.AMOUNT_MISSING, callback(Report.of(ROOT, TransactionType.DEBIT, Result.OK))),
-                Arguments.of(ReviewReason.TYPE_MISMATCH, told(TransactionType.PREAUTHORIZE, Result.OK, "10 EUR")),
-                Arguments.of(ReviewReason.UNKNOWN_TYPE, told(TransactionType.UNKNOWN, Result.OK, "10 EUR")),
-                Arguments.of(ReviewReason.UNKNOWN_RESULT, told(TransactionType.DEBIT, Result.UNKNOWN, "10 EUR")),
+                Arguments.of(ReviewReason.TYPE_MISMATCH, told(TransactionType.PREAUTHORIZE, Result.OK, "10", "EUR")),
+                Arguments.of(ReviewReason.UNKNOWN_TYPE, told(TransactionType.UNKNOWN, Result.OK, "10", "EUR")),
+                Arguments.of(ReviewReason.UNKNOWN_RESULT, told(TransactionType.DEBIT, Result.UNKNOWN, "10", "EUR")),
                 Arguments.of(
                         ReviewReason.CONNECTOR_MISMATCH,
                         Fact.of(
@@ -41,9 +41,8 @@ class MisfitThenAnswerTest {
                                         .with(TEN))));
     }
 
-    private static Fact told(TransactionType type, Result result, String money) {
-        String[] parts = money.split(" ");
-        return callback(Report.of(ROOT, type, result).with(Money.of(parts[0], parts[1])));
+    private static Fact told(TransactionType type, Result result, String amount, String currency) {
+        return callback(Report.of(ROOT, type, result).with(Money.of(amount, currency)));
     }
 
     @BeforeEach
@@ -77,7 +76,7 @@ class MisfitThenAnswerTest {
     @MethodSource("misfits")
     void isPaidByACallbackThatFits(ReviewReason why, Fact misfit) {
         ledger.apply(misfit);
-        ledger.apply(told(TransactionType.DEBIT, Result.OK, "10 EUR"));
+        ledger.apply(told(TransactionType.DEBIT, Result.OK, "10", "EUR"));
         assertThat(ledger.effects(PaymentPaid.class)).hasSize(1);
         assertThat(ledger.order().reviews()).containsExactly(why.name());
     }
