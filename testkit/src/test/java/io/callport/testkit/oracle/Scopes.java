@@ -11,6 +11,7 @@ final class Scopes {
     private static final EveryOrder.Limits TWO_DUE = new EveryOrder.Limits(2, false);
     private static final EveryOrder.Limits TWO_ANY_TIME = new EveryOrder.Limits(2, true);
 
+    private static final Set<Plot.Answer> UNANSWERED = EnumSet.of(Plot.Answer.NONE);
     private static final Set<Plot.Answer> EVERY_ANSWER = EnumSet.allOf(Plot.Answer.class);
 
     private static final Set<FollowUp> FEW = EnumSet.of(
@@ -29,7 +30,7 @@ final class Scopes {
                 new Scope("alone, asked", 3, 0, Set.of(), "EOeolm", "", 3, true, EVERY_ANSWER, TWO_DUE),
                 new Scope("alone, asked any time", 2, 0, Set.of(), "PEOeol", "", 2, true, EVERY_ANSWER, TWO_ANY_TIME),
                 new Scope("families of four", 4, 3, Scope.money(), "O", "O", 1, false, EVERY_ANSWER, NONE),
-                new Scope("families, six facts", 6, 2, FEW, "EO", "EO", 2, false, EVERY_ANSWER, NONE),
+                new Scope("families, six facts", 6, 2, FEW, "EO", "EO", 2, false, UNANSWERED, NONE),
                 new Scope("families, every name", 3, 2, FEW, "EO", "PEO", 2, true, EVERY_ANSWER, NONE),
                 new Scope("neutral", 3, 2, EnumSet.allOf(FollowUp.class), "O", "O", 2, false, EVERY_ANSWER, NONE),
                 new Scope("corrected families", 3, 2, Scope.money(), "EOeoln", "EOeol", 2, false, EVERY_ANSWER, NONE),
