@@ -69,9 +69,15 @@ final class Judge {
 
     /** Who goes by the totals told of last must know the true ones. */
     private static void toldTotals(GatewayHistory history, PaymentShown shown, List<String> wrongs) {
-        Told last = shown.told().values().stream()
+        List<Told> told = shown.told().values().stream()
                 .flatMap(List::stream)
-                .filter(one -> one.after() != null && !one.isOvertaken())
+                .filter(one -> !one.isOvertaken())
+                .toList();
+        if (told.stream().anyMatch(Told::isUnread)) {
+            return; // it may be the last
+        }
+        Told last = told.stream()
+                .filter(one -> one.after() != null)
                 .max(Comparator.comparingLong(Told::sequence))
                 .orElse(null);
         PaymentTotals after = last == null ? null : last.after();

@@ -64,6 +64,11 @@ record Told(
         return state == State.OVERTAKEN;
     }
 
+    /** Still to be handed out by a store, which does not show what is in it. */
+    boolean isUnread() {
+        return state == State.DUE && sequence == 0;
+    }
+
     static @Nullable PaymentTotals after(Effect effect) {
         return switch (effect.kind()) {
             case PAYMENT_AUTHORIZED -> ((PaymentAuthorized) effect).after();

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callport.port.Decider;
+import io.callport.port.PaymentStore;
+import io.callport.testkit.InMemoryPaymentStore;
+import io.callport.transaction.Fact;
+import io.callport.transaction.Lifecycle;
 import io.callport.transaction.TransactionType;
+import io.callport.transaction.Unmatched;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,28 @@ class JudgeBitesTest {
     @Test
     void soundnessIsNot() {
         assertThat(judge(BrokenDeciders.SOUND)).isGreaterThan(1000);
+    }
+
+    /** Who was told of a success, and is still to be told that it was taken back, cannot know what the payment comes to. */
+    @Test
+    void totalsAreJudgedOnceAllIsToldAndNotBefore() {
+        GatewayHistory history = Plot.of(TransactionType.PREAUTHORIZE, "Oe").named("");
+        List<Fact> facts = history.tellings().stream().map(Telling::fact).toList();
+        PaymentStore store = new InMemoryPaymentStore();
+        HandedOut handedOut = new HandedOut();
+        Decider decider = HandedOut.due(new Lifecycle(Unmatched.PARK)::decide);
+
+        store.apply(facts.subList(0, 2), decider);
+        handedOut.take(store.outbox());
+        PaymentShown half = new StoreShown(store, handedOut).of(history);
+        assertThat(Judge.wrongs(history, half)).anyMatch(wrong -> wrong.contains("told by"));
+
+        store.apply(facts.subList(2, 3), decider);
+        assertThat(Judge.wrongs(history, new StoreShown(store, handedOut).of(history)))
+                .isEmpty();
+        handedOut.take(store.outbox());
+        assertThat(Judge.wrongs(history, new StoreShown(store, handedOut).of(history)))
+                .isEmpty();
     }
 
     private static long judge(Decider decider) {
