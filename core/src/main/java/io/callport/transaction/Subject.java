@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderKey the shop's own key of what is paid; null if none was given
  * @param type what the transaction does that the effect follows from
  * @param transaction that transaction: the payment's first, or one of its follow-ups
- * @param sequence later effects of the same payment have higher numbers: order holds per transaction only, so ignore {@code after} of a lower one. 0 if it
- *     is not known, as of effects that an older version made
+ * @param sequence of two effects with totals of one payment the later has the higher number: order holds per transaction only, so ignore {@code after} of a
+ *     lower one. 0 if it is not known, as of effects that an older version made, and of a callback whose payment nobody knows
  */
 public record Subject(
         String connector,

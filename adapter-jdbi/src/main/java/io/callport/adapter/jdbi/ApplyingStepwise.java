@@ -18,11 +18,11 @@ import org.jdbi.v3.core.Handle;
 /** One statement after the other, in SQL that every vendor knows: locks, reads, asks, writes, commits. */
 final class ApplyingStepwise implements Applying {
     private final OwnTransactions transactions;
-    private final Dialect dialect;
+    private final StepwiseDialect dialect;
     private final Snapshots snapshots;
     private final PlanWriter writer;
 
-    ApplyingStepwise(OwnTransactions transactions, Dialect dialect, JdbiOptions options) {
+    ApplyingStepwise(OwnTransactions transactions, StepwiseDialect dialect, JdbiOptions options) {
         this.transactions = transactions;
         this.dialect = dialect;
         this.snapshots = new Snapshots(options);

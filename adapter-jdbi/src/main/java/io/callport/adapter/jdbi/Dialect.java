@@ -2,16 +2,13 @@ package io.callport.adapter.jdbi;
 
 import io.callport.failure.InvalidSetting;
 import io.callport.port.Claim;
-import io.callport.transaction.CorrelationKey;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What one vendor's database does its own way. Stateless but for its SQL; thread-safe. */
@@ -39,10 +36,8 @@ interface Dialect {
         }
     }
 
-    /** How it applies facts, if it knows a shorter way. */
-    default Applying applying(OwnTransactions transactions, JdbiOptions options) {
-        return new ApplyingStepwise(transactions, this, options);
-    }
+    /** How it applies facts. */
+    Applying applying(OwnTransactions transactions, JdbiOptions options);
 
     /** The folder of its scripts. */
     String vendor();
@@ -50,11 +45,6 @@ interface Dialect {
     /** How statements are said to it. */
     default void configure(Jdbi jdbi) {
         // as they are written
-    }
-
-    /** Writes what plans change of payments. */
-    default PaymentWriter payments(JdbiOptions options) {
-        return new ChangeWriter(options);
     }
 
     /** Once, before the first use. */
@@ -73,16 +63,6 @@ interface Dialect {
     default void endedReading(Connection connection) throws SQLException {
         ended(connection);
     }
-
-    /**
-     * Inserts the absent keys and locks all, in their order; then locks the payments they lead to, in theirs.
-     *
-     * @throws LostRace if one of them is gone
-     */
-    LockedRows lock(Handle handle, SortedSet<CorrelationKey> keys);
-
-    /** Inserts the absent orders and locks all, in their order. */
-    void lockOrders(Handle handle, SortedSet<CorrelationKey> orders);
 
     /** See {@link io.callport.port.EffectOutbox#claim}; oldest first. */
     List<Claim> claim(

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** H2: for trying things out. Locks row by row, since a sorted query does not lock in its order. */
-final class H2Dialect implements Dialect {
+final class H2Dialect implements StepwiseDialect {
     private static final int DUPLICATE_KEY = 23505;
     private static final int NOT_ADMINISTRATOR = 90040;
     /** Duplicate key, deadlock, lock time-out, concurrent update. */

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 /** MariaDB: inserts and locks whole sets in order, and writes what a batch of facts changes table by table. */
-final class MariaDbDialect implements Dialect {
+final class MariaDbDialect implements StepwiseDialect {
     /** Deadlock, lock not available in time, duplicate key, changed since it was read. */
     private static final Set<Integer> LOST_RACES = Set.of(1213, 1205, 1062, 1020);
 

@@ -115,6 +115,7 @@ final class OwnTransactions {
             Connection connection = handle.getConnection();
             boolean autoCommitBefore = connection.getAutoCommit();
             int timeoutBefore = limit(connection, Math.toIntExact(timeout.toMillis()));
+            boolean isEnded = true;
             try {
                 connection.setAutoCommit(autoCommit);
                 begin.on(connection);
@@ -126,10 +127,12 @@ final class OwnTransactions {
                 }
                 return ended.value();
             } catch (Throwable failure) {
-                rollBack(connection, autoCommit, failure);
+                isEnded = autoCommit || isRolledBack(connection, failure);
                 throw failure;
             } finally {
-                restore(connection, end, autoCommitBefore, timeoutBefore);
+                if (isEnded) { // otherwise turning autocommit on would commit
+                    restore(connection, end, autoCommitBefore, timeoutBefore);
+                }
             }
         }
     }
@@ -148,13 +151,23 @@ final class OwnTransactions {
         }
     }
 
-    private static void rollBack(Connection connection, boolean autoCommit, Throwable failure) {
-        if (!autoCommit) {
-            try {
-                connection.rollback();
-            } catch (SQLException e) {
-                failure.addSuppressed(e); // a dead connection is rolled back by its server
-            }
+    private static boolean isRolledBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            abandon(connection); // its server rolls it back
+            return false;
+        }
+    }
+
+    /** So that nobody is handed it half set. */
+    private static void abandon(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // it is dead already
         }
     }
 
@@ -164,7 +177,7 @@ final class OwnTransactions {
             connection.setAutoCommit(autoCommit);
             limit(connection, timeoutBefore);
         } catch (SQLException e) {
-            // the connection is dead, and its pool finds that out
+            abandon(connection);
         }
     }
 

@@ -3,27 +3,21 @@ package io.callport.adapter.jdbi;
 import io.callport.adapter.jdbi.ApplyingInTwoTrips.Lane;
 import io.callport.adapter.jdbi.OwnTransactions.Ended;
 import io.callport.port.Claim;
-import io.callport.transaction.CorrelationKey;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import org.jdbi.v3.core.Handle;
 
-/** PostgreSQL: locks whole sets in order, claims in one round trip. */
+/** PostgreSQL: applies facts in two round trips, claims effects in one. */
 final class PostgreSqlDialect implements Dialect {
     /** Serialisation failure, deadlock, unique violation, lock not available in time. */
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505", "55P03");
 
     private final String beginWriting;
     private final String beginReading;
-    private final String lockKeys;
-    private final String lockPayments;
     private final String claim;
     private final Lane first;
 
@@ -44,26 +38,6 @@ final class PostgreSqlDialect implements Dialect {
                 + "; select set_config('synchronous_commit', 'on', true)"
                 + " where current_setting('synchronous_commit') = 'off'";
         beginReading = "set transaction isolation level repeatable read, read only; " + limits;
-        // Whatever it inserts or finds is locked, row by row in the order of the keys; the condition keeps it from
-        // writing what is there.
-        lockKeys = options.sql("""
-                insert into callport_correlation (lookup, realm, kind, key_value)
-                select lookup, realm, kind, key_value
-                from unnest(:lookups, :realms, :kinds, :values) as wanted (lookup, realm, kind, key_value)
-                order by lookup collate "C"
-                on conflict (lookup) do update set kind = excluded.kind where false""");
-        // The keys are locked, so where they lead is settled; of the payments the lock brings the latest.
-        lockPayments = options.sql("""
-                with led as (
-                    select lookup, payment_id from callport_correlation
-                    where lookup = any(:lookups) and payment_id is not null),
-                locked as (
-                    select id, version, format, realm, order_key from callport_payment
-                    where id = any(array(select payment_id from led))
-                    order by id
-                    for update)
-                select led.lookup, led.payment_id, locked.*
-                from led left join locked on locked.id = led.payment_id""");
         claim = options.sql("""
                 with due as (
                     select o.sequence_number from callport_outbox o
@@ -114,42 +88,6 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public void ended(Connection connection) {
         // all of it was local to the transaction
-    }
-
-    @Override
-    public LockedRows lock(Handle handle, SortedSet<CorrelationKey> keys) {
-        lockKeys(handle, keys);
-        LockedRows locked = new LockedRows(keys);
-        handle.createQuery(lockPayments)
-                .bindArray("lookups", String.class, KeyColumns.lookups(keys))
-                .map((row, context) -> add(locked, row))
-                .list();
-        return locked.complete();
-    }
-
-    private static long add(LockedRows locked, ResultSet row) throws SQLException {
-        long payment = locked.addKey(row);
-        if (row.getObject("id") != null) {
-            locked.addPayment(PaymentRow.read(row));
-        }
-        return payment;
-    }
-
-    @Override
-    public void lockOrders(Handle handle, SortedSet<CorrelationKey> orders) {
-        lockKeys(handle, orders);
-    }
-
-    private void lockKeys(Handle handle, SortedSet<CorrelationKey> keys) {
-        handle.createUpdate(lockKeys)
-                .bindArray("lookups", String.class, KeyColumns.lookups(keys))
-                .bindArray("realms", String.class, KeyColumns.texts(keys, CorrelationKey::realm))
-                .bindArray(
-                        "kinds",
-                        String.class,
-                        KeyColumns.texts(keys, key -> key.kind().name()))
-                .bindArray("values", String.class, KeyColumns.texts(keys, CorrelationKey::value))
-                .execute();
     }
 
     @Override

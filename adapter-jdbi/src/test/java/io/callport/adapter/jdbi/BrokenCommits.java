@@ -73,19 +73,19 @@ final class BrokenCommits {
     static class AcknowledgesBeforeItsCommit extends Breaking {
         @Override
         DataSource broken(DataSource dataSource) {
-            return new AlteredConnections(dataSource) {
+            return new AlteredConnections() {
                 @Override
                 void commit(Connection connection) {
                     // turning autocommit on again does it
                 }
-            };
+            }.of(dataSource);
         }
     }
 
     static class TakesALostAnswerForSuccess extends Breaking {
         @Override
         DataSource broken(DataSource dataSource) {
-            return new AlteredConnections(dataSource) {
+            return new AlteredConnections() {
                 @Override
                 void commit(Connection connection) {
                     try {
@@ -94,21 +94,21 @@ final class BrokenCommits {
                         // it will have been committed
                     }
                 }
-            };
+            }.of(dataSource);
         }
     }
 
     static class CommitsThePaymentBeforeItsFacts extends Breaking {
         @Override
         DataSource broken(DataSource dataSource) {
-            return new AlteredConnections(dataSource) {
+            return new AlteredConnections() {
                 @Override
                 void prepares(Connection connection, String sql) throws SQLException {
                     if (sql.startsWith("insert into callport_fact")) {
                         connection.commit();
                     }
                 }
-            };
+            }.of(dataSource);
         }
     }
 

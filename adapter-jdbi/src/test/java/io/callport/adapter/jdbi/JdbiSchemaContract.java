@@ -222,8 +222,11 @@ abstract class JdbiSchemaContract {
             return plan;
         });
         try (Handle handle = JdbiSetup.over(database()).open()) {
-            PlanWriter writer =
-                    new PlanWriter(options, Dialect.of(database(), options).payments(options));
+            PlanWriter writer = new PlanWriter(
+                    options,
+                    Dialect.of(database(), options) instanceof StepwiseDialect stepwise
+                            ? stepwise.payments(options)
+                            : new ChangeWriter(options));
             assertThatThrownBy(() -> writer.write(handle, stale, late)).isInstanceOf(LostRace.class);
         }
     }

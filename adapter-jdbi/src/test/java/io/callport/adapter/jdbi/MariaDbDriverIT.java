@@ -94,7 +94,7 @@ class MariaDbDriverIT {
                 return plan;
             });
             Tables.run(database, "update callport_payment set version = version + 5");
-            Dialect dialect = Dialect.of(database, options);
+            StepwiseDialect dialect = (StepwiseDialect) Dialect.of(database, options);
             var jdbi = JdbiSetup.over(database);
             dialect.configure(jdbi);
             PaymentWriter writer = dialect.payments(options);
