@@ -140,7 +140,7 @@ final class ApplyingInTwoTrips implements Applying {
         private boolean leftOut(PostgreSqlRead read) {
             Set<CorrelationKey> orders = read.ordersLeftOut();
             wanted.learn(orders);
-            return !orders.isEmpty();
+            return !orders.isEmpty() || read.siblingsLeftOut();
         }
 
         private boolean learned(Attempt attempt) {

@@ -6,12 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Statements that go to PostgreSQL together and are answered together: one round trip, each with a snapshot of its own. After one that fails
  * none is run. All parameters are of types that the driver knows, or it would ask for them in between. Used once.
  */
 final class Flush {
+    /** Put together once: the driver knows a text again the faster if it is the same object. There are as many as ways to combine ours: some dozens. */
+    private static final Map<List<String>, String> TEXTS = new ConcurrentHashMap<>();
+
     private final List<String> statements = new ArrayList<>();
     private final List<Reader> readers = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
@@ -24,7 +29,7 @@ final class Flush {
         void read(ResultSet row) throws SQLException;
     }
 
-    /** @param values arrays and numbers, in the order of its question marks */
+    /** @param values columns, single values and numbers, in the order of its question marks */
     Flush then(String sql, List<?> values) {
         return then(sql, values, Reader.NONE);
     }
@@ -37,7 +42,7 @@ final class Flush {
     }
 
     void run(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
+        try (PreparedStatement statement = connection.prepareStatement(text())) {
             for (int i = 0; i < parameters.size(); i++) {
                 bind(connection, statement, i + 1, parameters.get(i));
             }
@@ -51,10 +56,17 @@ final class Flush {
         }
     }
 
+    private String text() {
+        String known = TEXTS.get(statements);
+        return known != null ? known : TEXTS.computeIfAbsent(List.copyOf(statements), all -> String.join(";\n", all));
+    }
+
     private static void bind(Connection connection, PreparedStatement statement, int place, Object value)
             throws SQLException {
         if (value instanceof Column column) {
-            statement.setArray(place, connection.createArrayOf(column.type(), column.values()));
+            column.bind(connection, statement, place);
+        } else if (value instanceof Column.Value alone) {
+            alone.bind(statement, place);
         } else {
             statement.setInt(place, (Integer) value);
         }

@@ -71,8 +71,7 @@ final class PostgreSqlPlans {
                 PaymentSnapshot snapshot = attempt.snapshots().get(i);
                 keys.addAll(group.allKeys());
                 keys.addAll(group.orders());
-                snapshot.payments()
-                        .forEach(one -> batch.heldPayments.add(one.id().value(), one.version()));
+                hold(snapshot);
                 add(group, snapshot, plan);
                 overtaken(plan);
             }
@@ -80,6 +79,10 @@ final class PostgreSqlPlans {
         keys.forEach(this::guard);
         lead();
         return batch;
+    }
+
+    private void hold(PaymentSnapshot snapshot) {
+        snapshot.payments().forEach(one -> batch.heldPayments.add(one.id().value(), one.version()));
     }
 
     private void guard(CorrelationKey key) {
@@ -105,7 +108,11 @@ final class PostgreSqlPlans {
     PostgreSqlWriting.Batch underLocks(boolean overtakes) {
         for (int i = 0; i < attempt.plans().size(); i++) {
             Plan plan = attempt.plans().get(i);
-            add(attempt.groups().get(i), attempt.snapshots().get(i), plan);
+            PaymentSnapshot snapshot = attempt.snapshots().get(i);
+            if (!plan.changes().isEmpty()) {
+                hold(snapshot);
+            }
+            add(attempt.groups().get(i), snapshot, plan);
             if (overtakes) {
                 overtaken(plan);
             }
@@ -148,14 +155,14 @@ final class PostgreSqlPlans {
     private long change(PaymentSnapshot snapshot, PaymentChange change) {
         PaymentId id = change.payment();
         long payment = id == null ? numbers.getAsLong() : id.value();
-        payment(snapshot, change, payment);
+        payment(change, payment);
         change.absorbed().forEach(absorbed -> batch.moved.add(absorbed.value(), payment));
         keys(change, payment);
         members(snapshot, change, payment);
         return payment;
     }
 
-    private void payment(PaymentSnapshot snapshot, PaymentChange change, long payment) {
+    private void payment(PaymentChange change, long payment) {
         PaymentId id = change.payment();
         CorrelationKey order = change.order();
         PaymentTotals totals = change.totals();
@@ -173,8 +180,7 @@ final class PostgreSqlPlans {
                         totals == null ? null : totals.authorized().amount(),
                         totals == null ? null : totals.captured().amount(),
                         totals == null ? null : totals.refunded().amount(),
-                        totals == null ? null : totals.chargedBack().amount(),
-                        id == null ? null : ChangeWriter.versionOf(id, snapshot));
+                        totals == null ? null : totals.chargedBack().amount());
     }
 
     private void keys(PaymentChange change, long payment) {

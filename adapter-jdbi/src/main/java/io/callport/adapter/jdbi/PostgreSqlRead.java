@@ -5,11 +5,9 @@ import io.callport.adapter.jdbi.Snapshots.ParkedRow;
 import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.FactGroup;
 import io.callport.transaction.FactId;
-import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@link PostgreSqlReading} found for some facts, all of it as of one moment. Filled by one thread. */
 final class PostgreSqlRead {
     private final Wanted wanted;
-    private final PaymentNumbers numbers;
+    private final boolean withSiblings;
     private final LockedRows rows;
     private final Set<String> wantedKeys;
     private final Map<String, Key> keys = new HashMap<>();
@@ -32,9 +30,10 @@ final class PostgreSqlRead {
     private final List<ParkedRow> parked = new ArrayList<>();
     private final List<Sibling> siblings = new ArrayList<>();
 
-    PostgreSqlRead(Wanted wanted, PaymentNumbers numbers) {
+    /** @param withSiblings whether siblings are looked for */
+    PostgreSqlRead(Wanted wanted, boolean withSiblings) {
         this.wanted = wanted;
-        this.numbers = numbers;
+        this.withSiblings = withSiblings;
         this.rows = new LockedRows(wanted.keys());
         this.wantedKeys = wanted.keys().stream().map(CorrelationKey::lookup).collect(Collectors.toSet());
     }
@@ -49,24 +48,15 @@ final class PostgreSqlRead {
 
     private record Sibling(Siblings.Row row, String place) {}
 
-    void add(ResultSet row) throws SQLException {
-        switch (row.getString("what")) {
-            case "key" -> addKey(row);
-            case "member" ->
-                members.add(new MemberRow(new PaymentId(row.getLong("payment_id")), MemberColumns.read(row)));
-            case "known" -> known.add(new FactId(row.getString("ref")));
-            case "parked" -> parked.add(parked(row));
-            case "sibling" -> siblings.add(sibling(row));
-            case "number" -> numbers.add(row.getLong("payment_id"));
-            default -> throw new IllegalStateException("no such kind of row");
-        }
-    }
-
-    private void addKey(ResultSet row) throws SQLException {
-        String lookup = row.getString("ref");
+    void addKey(ResultSet row) throws SQLException {
+        String lookup = row.getString("lookup");
         long number = row.getLong("payment_id");
         Long payment = row.wasNull() ? null : number;
         keys.put(lookup, new Key(payment, row.getString("stamp")));
+        String order = row.getString("order_lookup");
+        if (order != null) {
+            keys.put(order, new Key(null, row.getString("order_stamp")));
+        }
         if (payment != null && wantedKeys.contains(lookup)) {
             PaymentId id = new PaymentId(payment);
             rows.addKey(lookup, id);
@@ -78,28 +68,20 @@ final class PostgreSqlRead {
         }
     }
 
-    private static ParkedRow parked(ResultSet row) throws SQLException {
-        return new ParkedRow(
-                new ParkedFact(
-                        new FactId(row.getString("ref")),
-                        row.getString("connector"),
-                        row.getString("realm"),
-                        Instant.ofEpochMilli(row.getLong("version")),
-                        Parking.state(row.getString("type")),
-                        row.getBytes("body")),
-                row.getString("uuid"),
-                row.getString("merchant_transaction_id"));
+    void addMember(ResultSet row) throws SQLException {
+        members.add(new MemberRow(new PaymentId(row.getLong("payment_id")), MemberColumns.read(row)));
     }
 
-    private static Sibling sibling(ResultSet row) throws SQLException {
-        return new Sibling(
-                new Siblings.Row(
-                        row.getLong("payment_id"),
-                        row.getString("ref"),
-                        row.getString("order_key"),
-                        row.getString("uuid"),
-                        row.getString("merchant_transaction_id")),
-                row.getString("stamp"));
+    void addKnown(ResultSet row) throws SQLException {
+        known.add(new FactId(row.getString("id")));
+    }
+
+    void addParked(ResultSet row) throws SQLException {
+        parked.add(ParkedRow.read(row));
+    }
+
+    void addSibling(ResultSet row) throws SQLException {
+        siblings.add(new Sibling(Siblings.Row.read(row), row.getString("ref_hash")));
     }
 
     /** The key's row; null if there is none. */
@@ -110,6 +92,16 @@ final class PostgreSqlRead {
 
     boolean isThere(String lookup) {
         return keys.containsKey(lookup);
+    }
+
+    /** Whether what is to be decided on is for orders. */
+    boolean hasOrders() {
+        return !wanted.orders().isEmpty() || !rows.ordersToLock(wanted.facts()).isEmpty();
+    }
+
+    /** Whether others of the same orders matter and were not looked for. */
+    boolean siblingsLeftOut() {
+        return !withSiblings && hasOrders();
     }
 
     /** Orders that matter and were not looked for: a column may show an order's key otherwise than it was. */

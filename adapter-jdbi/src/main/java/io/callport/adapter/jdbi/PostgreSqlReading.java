@@ -7,45 +7,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Reads in one round trip all that is to be decided on, having locked it or not. Thread-safe. */
+/** Reads in one round trip all that is to be decided on, as of one moment or having locked it. Thread-safe. */
 final class PostgreSqlReading {
-    /** Each kind of row fills some of these columns. */
-    private static final List<String> COLUMNS = List.of(
-            "payment_id bigint",
-            "version bigint",
-            "format integer",
-            "stamp text",
-            "order_key text",
-            "ref text",
-            "realm text",
-            "connector text",
-            "uuid text",
-            "merchant_transaction_id text",
-            "reference_uuid text",
-            "reference_mtid text",
-            "type text",
-            "amount numeric",
-            "currency text",
-            "marks text",
-            "summary text",
-            "reviews text",
-            "reason_code text",
-            "reason_message text",
-            "reason_adapter_code text",
-            "reason_adapter_message text",
-            "body bytea");
-
-    private static final String WHERE_LED =
-            " = any(array(select payment_id from led where payment_id is not null)::bigint[])";
-
     private final String lockKeys;
     private final String lockPayments;
     private final String lockOrders;
-    private final String read;
+    private final String keys;
+    private final String members;
+    private final String known;
+    private final String parked;
+    private final String siblings;
+    private final String next;
     private final PaymentNumbers numbers;
+    /** Whether payments are for orders that the host tells of; until one is seen, nobody looks for others of the same order. */
+    private volatile boolean ordersSeen;
 
     PostgreSqlReading(JdbiOptions options, PaymentNumbers numbers) {
         this.numbers = numbers;
@@ -70,107 +46,93 @@ final class PostgreSqlReading {
                 select order_lookup, realm, 'ORDER', order_key from callport_payment
                 where order_lookup is not null
                   and id = any(array(select payment_id from callport_correlation where lookup = any(?::text[])))) orders""" + lockedInOrder);
-        read = options.sql("""
-                with led as materialized (
-                    select c.lookup, c.payment_id, c.xmin::text as stamp, p.version, p.format, p.realm, p.order_key, p.order_lookup
-                    from callport_correlation c left join callport_payment p on p.id = c.payment_id
-                    where c.lookup = any(?::text[]))
-                """
-                + String.join(
-                        "\nunion all\n",
-                        rows("key", "from led", "lookup as ref, payment_id, stamp, version, format, realm, order_key"),
-                        rows(
-                                "key",
-                                "from callport_correlation where lookup = any(array(select order_lookup from led))",
-                                "lookup as ref, xmin::text as stamp"),
-                        rows("member", "from callport_transaction where payment_id" + WHERE_LED, MemberColumns.ALL),
-                        rows("known", "from callport_fact where id = any(?::text[])", "id as ref"),
-                        rows(
-                                "parked",
-                                """
-                                from callport_parked where fact_id in (
-                                    select fact_id from callport_parked where uuid_key = any(array(select lookup from led))
-                                    union
-                                    select fact_id from callport_parked where mtid_key = any(array(select lookup from led)))""",
-                                "fact_id as ref, realm, connector, state as type, uuid_key as uuid,"
-                                        + " mtid_key as merchant_transaction_id, at as version, body"),
-                        rows(
-                                "sibling",
-                                """
-                                from (
-                                    select id, order_lookup, order_key, row_number() over (partition by order_lookup order by id) as place
-                                    from callport_payment
-                                    where holds_money and order_lookup is not null
-                                      and order_lookup = any(array(select lookup from led) || array(select order_lookup from led))
-                                      and not (id""" + WHERE_LED + """
-                                )) holding
-                                join callport_transaction t on t.payment_id = holding.id and not (t.type = any(?::text[]))
-                                where holding.place <= 10""",
-                                "holding.id as payment_id, holding.order_lookup as ref, holding.order_key as order_key,"
-                                        + " t.uuid as uuid, t.merchant_transaction_id as merchant_transaction_id, t.ref_hash as stamp"),
-                        rows(
-                                "number",
-                                "from generate_series(1, ?)",
-                                "nextval(pg_get_serial_sequence('callport_payment', 'id')::regclass) as payment_id")));
-    }
-
-    /** One branch of the union; what it does not fill is null. */
-    private static String rows(String what, String from, String filled) {
-        Map<String, String> expressions = List.of(filled.split(",(?![^(]*\\))", -1)).stream()
-                .map(String::strip)
-                .collect(Collectors.toMap(
-                        one -> one.substring(one.lastIndexOf(' ') + 1), one -> one.replaceFirst(" as \\w+$", "")));
-        return COLUMNS.stream()
-                .map(column -> {
-                    int space = column.indexOf(' ');
-                    String name = column.substring(0, space);
-                    return expressions.getOrDefault(name, "null::" + column.substring(space + 1)) + " as " + name;
-                })
-                .collect(Collectors.joining(", ", "select '" + what + "' as what, ", "\n" + from));
+        keys = options.sql("""
+                select c.lookup, c.payment_id, c.xmin::text as stamp, p.version, p.format, p.realm, p.order_key,
+                    o.lookup as order_lookup, o.xmin::text as order_stamp
+                from callport_correlation c
+                left join callport_payment p on p.id = c.payment_id
+                left join callport_correlation o on o.lookup = p.order_lookup
+                where c.lookup = any(?::text[])""");
+        String led =
+                "array(select payment_id from callport_correlation where lookup = any(?::text[]) and payment_id is not null)";
+        members = options.sql(
+                "select " + MemberColumns.ALL + " from callport_transaction where payment_id = any(" + led + ")");
+        known = options.sql("select id from callport_fact where id = any(?::text[])");
+        parked = options.sql("""
+                select fact_id, realm, connector, state, uuid_key, mtid_key, at, body from callport_parked
+                where fact_id in (
+                    select fact_id from callport_parked where uuid_key = any(?::text[])
+                    union
+                    select fact_id from callport_parked where mtid_key = any(?::text[]))""");
+        // One is enough for a review; more than a handful helps nobody.
+        siblings = options.sql("""
+                select holding.id, holding.order_lookup, holding.order_key, t.uuid, t.merchant_transaction_id, t.ref_hash
+                from (
+                    select id, order_lookup, order_key, row_number() over (partition by order_lookup order by id) as place
+                    from callport_payment
+                    where holds_money and order_lookup is not null
+                      and order_lookup = any(?::text[] || array(select order_lookup from callport_payment where id = any(%1$s)))
+                      and not (id = any(%1$s))) holding
+                join callport_transaction t on t.payment_id = holding.id and not (t.type = any(?::text[]))
+                where holding.place <= 10""".formatted(led));
+        next = options.sql("select nextval(pg_get_serial_sequence('callport_payment', 'id')::regclass) as number"
+                + " from generate_series(1, ?)");
     }
 
     /** Waits for nobody and holds nothing. */
     PostgreSqlRead withoutLocks(Connection connection, PostgreSqlTransaction transaction, Wanted wanted)
             throws SQLException {
-        PostgreSqlRead found = new PostgreSqlRead(wanted, numbers);
-        transaction.begin();
-        read(transaction, wanted, found);
+        transaction.beginReading();
+        PostgreSqlRead found = read(transaction, wanted);
         transaction.commit(connection);
-        return found;
+        return seen(found);
     }
 
-    /** Keys, payments, orders: in this sequence everywhere, so that nobody waits in a circle; and reads after that, in a statement of its own. */
+    /** Keys, payments, orders: in this sequence everywhere, so that nobody waits in a circle; and reads after that, in statements of their own. */
     PostgreSqlRead underLocks(Connection connection, PostgreSqlTransaction transaction, Wanted wanted)
             throws SQLException {
-        PostgreSqlRead found = new PostgreSqlRead(wanted, numbers);
         Column lookups = Column.texts(KeyColumns.lookups(wanted.keys()));
         transaction.begin();
         transaction.then(lockKeys, columns(wanted.keys()));
         transaction.then(lockPayments, List.of(lookups));
         List<Column> orders = columns(wanted.orders());
         transaction.then(lockOrders, List.of(orders.get(0), orders.get(1), orders.get(2), orders.get(3), lookups));
-        read(transaction, wanted, found);
+        PostgreSqlRead found = read(transaction, wanted);
         transaction.flush(connection);
+        return seen(found);
+    }
+
+    private PostgreSqlRead seen(PostgreSqlRead found) {
+        if (found.hasOrders() && !ordersSeen) {
+            ordersSeen = true;
+        }
         return found;
     }
 
-    private void read(PostgreSqlTransaction transaction, Wanted wanted, PostgreSqlRead found) {
-        transaction.then(
-                read,
-                List.of(
-                        Column.texts(KeyColumns.lookups(wanted.keysAndOrders())),
-                        Column.texts(wanted.facts().stream()
-                                .map(Fact::id)
-                                .map(FactId::value)
-                                .toList()),
-                        Column.texts(Siblings.FOLLOW_UPS),
-                        numbers.missing(wanted.facts().size())),
-                found::add);
+    private PostgreSqlRead read(PostgreSqlTransaction transaction, Wanted wanted) {
+        boolean withSiblings = ordersSeen || !wanted.orders().isEmpty();
+        PostgreSqlRead found = new PostgreSqlRead(wanted, withSiblings);
+        Column lookups = Column.texts(KeyColumns.lookups(wanted.keysAndOrders()));
+        Column ids = Column.texts(
+                wanted.facts().stream().map(Fact::id).map(FactId::value).toList());
+        transaction.then(keys, List.of(lookups), found::addKey);
+        transaction.then(members, List.of(lookups), found::addMember);
+        transaction.then(known, List.of(ids), found::addKnown);
+        transaction.then(parked, List.of(lookups, lookups), found::addParked);
+        if (withSiblings) {
+            Column followUps = Column.texts(Siblings.FOLLOW_UPS);
+            transaction.then(siblings, List.of(lookups, lookups, lookups, followUps), found::addSibling);
+        }
+        int missing = numbers.missing(wanted.facts().size());
+        if (missing > 0) {
+            transaction.then(next, List.of(missing), row -> numbers.add(row.getLong("number")));
+        }
+        return found;
     }
 
     /** Each on its own, to be explained. */
     List<String> statements() {
-        return List.of(lockKeys, lockPayments, lockOrders, read);
+        return List.of(lockKeys, lockPayments, lockOrders, keys, members, known, parked, siblings, next);
     }
 
     private static List<Column> columns(Collection<CorrelationKey> keys) {

@@ -15,7 +15,7 @@ final class PostgreSqlTransaction {
     private boolean open;
 
     /** What every such transaction begins with; made once. */
-    record Settings(String begin, String set) {
+    record Settings(String begin, String beginReading, String set) {
         static Settings of(JdbiOptions options) {
             long millis = options.networkTimeout().toMillis();
             // A commit is durable before OK, whatever the host made of its sessions' default. The server gives up
@@ -23,7 +23,7 @@ final class PostgreSqlTransaction {
             // its locks no longer than this. Plans are made once, and never for the size that a table has just then:
             // every lookup here has its index.
             return new Settings(
-                    "begin isolation level read committed", """
+                    "begin isolation level read committed", "begin isolation level repeatable read", """
                     select set_config('synchronous_commit',
                             case current_setting('synchronous_commit') when 'off' then 'on'
                                 else current_setting('synchronous_commit') end, true),
@@ -34,7 +34,8 @@ final class PostgreSqlTransaction {
                         set_config('enable_seqscan', 'off', true),
                         set_config('enable_hashjoin', 'off', true),
                         set_config('enable_mergejoin', 'off', true),
-                        set_config('jit', 'off', true)""".formatted(millis * 7 / 8, millis / 4, millis * 2));
+                        set_config('jit', 'off', true)""".formatted(
+                                    millis * 7 / 8, millis / 4, millis * 2));
         }
     }
 
@@ -44,10 +45,19 @@ final class PostgreSqlTransaction {
 
     /** Another one begins with the next flush; one that is open is rolled back by it. */
     void begin() {
+        begin(settings.begin());
+    }
+
+    /** As {@link #begin}, for statements that see one moment, all of them the same. */
+    void beginReading() {
+        begin(settings.beginReading());
+    }
+
+    private void begin(String how) {
         if (open) {
             next.then("rollback", List.of());
         }
-        next.then(settings.begin(), List.of());
+        next.then(how, List.of());
         next.then(settings.set(), List.of());
         open = true;
     }

@@ -10,8 +10,9 @@ import static io.callport.adapter.jdbi.Column.Kind.TEXT;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Writes the rows of all plans of a batch: one statement, each of whose parts writes one table. Thread-safe. */
+/** Writes the rows of all plans of a batch, with a statement or two for each table. Thread-safe. */
 final class PostgreSqlWriting {
     /** What the server says of a text that was no number: how a statement fails without a function of ours. */
     private static final String NOT_A_NUMBER = "22P02";
@@ -23,7 +24,7 @@ final class PostgreSqlWriting {
     private static final Column.Kind[] OF_LED_KEY = {TEXT, BIGINT, BOOLEAN};
     private static final Column.Kind[] OF_HELD_PAYMENT = {BIGINT, BIGINT};
     private static final Column.Kind[] OF_PAYMENT = {
-        BIGINT, BIGINT, INTEGER, TEXT, TEXT, TEXT, TEXT, BOOLEAN, TEXT, NUMERIC, NUMERIC, NUMERIC, NUMERIC, BIGINT
+        BIGINT, BIGINT, INTEGER, TEXT, TEXT, TEXT, TEXT, BOOLEAN, TEXT, NUMERIC, NUMERIC, NUMERIC, NUMERIC
     };
     private static final Column.Kind[] OF_MEMBER = {
         TEXT, TEXT, BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, NUMERIC, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT,
@@ -36,19 +37,16 @@ final class PostgreSqlWriting {
     private static final Column.Kind[] OF_MOVED = {BIGINT, BIGINT};
 
     private final String addKeys;
-    private final String holdKeys;
-    private final String holdPayments;
-    private final String addPayments;
-    private final String changePayments;
+    private final String hold;
+    private final StatementOfRows addPayments;
+    private final StatementOfRows changePayments;
     private final String absorb;
     private final String leadKeys;
     private final String touchKeys;
-    private final String addMembers;
-    private final String changeMembers;
-    private final String addFacts;
-    private final String addEffects;
-    private final String holdOvertaken;
-    private final String unfinished;
+    private final StatementOfRows addMembers;
+    private final StatementOfRows changeMembers;
+    private final StatementOfRows addFacts;
+    private final StatementOfRows addEffects;
     private final String overtake;
     private final String unpark;
     private final List<String> moves;
@@ -58,37 +56,36 @@ final class PostgreSqlWriting {
         addKeys = options.sql("""
                 insert into callport_correlation (lookup, realm, kind, key_value, payment_id)
                 select * from %s as n (lookup, realm, kind, key_value, payment_id)
-                order by kind = 'ORDER', lookup collate "C"
-                returning 1""".formatted(Rows.unnest(OF_KEY)));
+                order by kind = 'ORDER', lookup collate "C\"""".formatted(Rows.unnest(OF_KEY)));
         // Those that somebody else holds are missed, as those that changed are: this statement waits for no row.
-        holdKeys = options.sql("""
-                select 1 from %s as n (lookup, payment_id, stamp) join callport_correlation c on c.lookup = n.lookup
-                where c.payment_id is not distinct from n.payment_id and c.xmin = n.stamp::xid
-                for no key update of c skip locked""".formatted(Rows.unnest(OF_HELD_KEY)));
-        holdPayments = options.sql("""
-                select 1 from %s as n (id, version) join callport_payment p on p.id = n.id
-                where p.version = n.version
-                for no key update of p skip locked""".formatted(Rows.unnest(OF_HELD_PAYMENT)));
+        hold = options.sql("""
+                with keys_held as (
+                    select 1 from %s as n (lookup, payment_id, stamp) join callport_correlation c on c.lookup = n.lookup
+                    where c.payment_id is not distinct from n.payment_id and c.xmin = n.stamp::xid
+                    for no key update of c skip locked),
+                payments_held as (
+                    select 1 from %s as n (id, version) join callport_payment p on p.id = n.id
+                    where p.version = n.version
+                    for no key update of p skip locked)
+                select %s""".formatted(
+                Rows.unnest(OF_HELD_KEY),
+                Rows.unnest(OF_HELD_PAYMENT),
+                unlessRaceIsLost("(select count(*) from keys_held) = ? and (select count(*) from payments_held) = ?")));
         String payment = """
                 %s as n (id, version, format, realm, order_key, order_lookup, status, holds_money,
-                    currency, authorized, captured, refunded, charged_back, before)""".formatted(Rows.unnest(OF_PAYMENT));
-        addPayments = options.sql("""
+                    currency, authorized, captured, refunded, charged_back)""";
+        addPayments = StatementOfRows.of(options, """
                 insert into callport_payment
                     (id, version, format, realm, order_key, order_lookup, status, holds_money,
                      currency, authorized, captured, refunded, charged_back)
-                select id, version, format, realm, order_key, order_lookup, status, holds_money,
-                    currency, authorized, captured, refunded, charged_back
-                from\s""" + payment);
-        changePayments = options.sql("""
+                select * from\s""" + payment, OF_PAYMENT);
+        changePayments = StatementOfRows.of(options, """
                 update callport_payment p
                 set version = n.version, format = n.format, realm = n.realm, order_key = n.order_key, order_lookup = n.order_lookup,
                     status = n.status, holds_money = n.holds_money, currency = n.currency, authorized = n.authorized,
                     captured = n.captured, refunded = n.refunded, charged_back = n.charged_back
-                from\s""" + payment + """
-
-                where p.id = n.id and p.version = n.before
-                returning 1""");
-        absorb = options.sql("delete from callport_payment where id = any(?::bigint[]) returning 1");
+                from\s""" + payment + " where p.id = n.id", OF_PAYMENT);
+        absorb = options.sql("delete from callport_payment where id = any(?::bigint[])");
         leadKeys = options.sql("""
                 update callport_correlation c set payment_id = n.payment_id
                 from %s as n (lookup, payment_id, own)
@@ -98,14 +95,14 @@ final class PostgreSqlWriting {
         String member = """
                 %s as n (ref_hash, ref, payment_id, realm, connector, uuid, merchant_transaction_id, reference_uuid, reference_mtid,
                     type, amount, currency, status, marks, summary, reviews,
-                    reason_code, reason_message, reason_adapter_code, reason_adapter_message)""".formatted(Rows.unnest(OF_MEMBER));
-        addMembers = options.sql("""
+                    reason_code, reason_message, reason_adapter_code, reason_adapter_message)""";
+        addMembers = StatementOfRows.of(options, """
                 insert into callport_transaction
                     (ref_hash, ref, payment_id, realm, connector, uuid, merchant_transaction_id, reference_uuid, reference_mtid,
                      type, amount, currency, status, marks, summary, reviews,
                      reason_code, reason_message, reason_adapter_code, reason_adapter_message)
-                select * from\s""" + member);
-        changeMembers = options.sql("""
+                select * from\s""" + member, OF_MEMBER);
+        changeMembers = StatementOfRows.of(options, """
                 update callport_transaction t
                 set uuid = n.uuid, merchant_transaction_id = n.merchant_transaction_id,
                     reference_uuid = n.reference_uuid, reference_mtid = n.reference_mtid,
@@ -113,27 +110,26 @@ final class PostgreSqlWriting {
                     status = n.status, marks = n.marks, summary = n.summary, reviews = n.reviews,
                     reason_code = n.reason_code, reason_message = n.reason_message,
                     reason_adapter_code = n.reason_adapter_code, reason_adapter_message = n.reason_adapter_message
-                from\s""" + member + """
-
-                where t.ref_hash = n.ref_hash""");
-        addFacts = options.sql("""
+                from\s""" + member + " where t.ref_hash = n.ref_hash", OF_MEMBER);
+        addFacts = StatementOfRows.of(options, """
                 insert into callport_fact
                     (id, payment_id, version, at, source, connector, ref_hash, transaction_ref, type, result,
                      verdict, status_from, status_to, note, body)
-                select * from\s""" + Rows.unnest(OF_FACT));
-        addEffects = options.sql("""
+                select * from %s as n""", OF_FACT);
+        addEffects = StatementOfRows.of(options, """
                 insert into callport_outbox
                     (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, state, due_at)
-                select * from\s""" + Rows.unnest(OF_EFFECT));
-        // The state is wrapped, or a plan made while little is due would go through all that is.
+                select * from %s as n""", OF_EFFECT);
+        // The state is wrapped, or a plan made while little is due would go through all that is. A handler may have
+        // one under its lease, which therefore stays: what follows waits for its end.
         String toOvertake =
                 "from callport_outbox where effect_hash = any(?::text[]) and state || '' in ('DUE', 'RETRYING')";
-        unfinished = options.sql("select count(*) " + toOvertake);
-        holdOvertaken = options.sql("select sequence_number " + toOvertake + " for update skip locked");
-        // A handler may have it under its lease, which therefore stays: what follows waits for its end.
         overtake = options.sql("""
-                update callport_outbox o set state = 'OVERTAKEN'
-                from overtaken_held held where o.sequence_number = held.sequence_number""");
+                with held as (select sequence_number %1$s for update skip locked),
+                overtaken as (
+                    update callport_outbox o set state = 'OVERTAKEN' from held where o.sequence_number = held.sequence_number)
+                select %2$s""".formatted(
+                toOvertake, unlessRaceIsLost("(select count(*) from held) = (select count(*) " + toOvertake + ")")));
         unpark = options.sql("delete from callport_parked where fact_id = any(?::text[])");
         String moved = Rows.unnest(OF_MOVED) + " as n (absorbed, payment_id)";
         moves = List.of(
@@ -147,6 +143,11 @@ final class PostgreSqlWriting {
                         + " join callport_transaction t on t.payment_id = n.absorbed where f.ref_hash = t.ref_hash"),
                 options.sql("update callport_transaction t set payment_id = n.payment_id from " + moved
                         + " where t.payment_id = n.absorbed"));
+    }
+
+    /** Fails its statement, and with it all that comes after. */
+    private static String unlessRaceIsLost(String condition) {
+        return "(case when " + condition + " then '1' else '" + RACE + "' end)::integer";
     }
 
     /** The rows of some plans, by table. Filled by one thread. */
@@ -166,6 +167,12 @@ final class PostgreSqlWriting {
         final Rows overtaken = new Rows(TEXT);
         final Rows unparked = new Rows(TEXT);
 
+        /** Whether the short form of statements does. */
+        boolean isOfOneEach() {
+            return Stream.of(newPayments, changedPayments, newMembers, changedMembers, facts, effects)
+                    .allMatch(rows -> rows.size() <= 1);
+        }
+
         boolean isEmpty() {
             return newKeys.isEmpty()
                     && changedPayments.isEmpty()
@@ -177,74 +184,45 @@ final class PostgreSqlWriting {
         }
     }
 
-    /** Parts of one statement, those without rows left out. */
-    private static final class Parts {
-        final List<String> parts = new ArrayList<>();
-        final List<Object> values = new ArrayList<>();
-        final List<String> conditions = new ArrayList<>();
-        final List<Object> expected = new ArrayList<>();
-
-        void add(String name, String sql, Rows rows) {
-            if (!rows.isEmpty()) {
-                parts.add(name + " as (" + sql + ")");
-                values.addAll(rows.columns());
-            }
+    /** Adds to the transaction what writes the batch: first what fails if a race is lost, then what cannot. */
+    void write(PostgreSqlTransaction transaction, Batch batch) {
+        boolean alone = batch.isOfOneEach();
+        then(transaction, addKeys, batch.newKeys);
+        if (!batch.heldKeys.isEmpty() || !batch.heldPayments.isEmpty()) {
+            List<Object> values = new ArrayList<>(batch.heldKeys.columns());
+            values.addAll(batch.heldPayments.columns());
+            values.add(batch.heldKeys.size());
+            values.add(batch.heldPayments.size());
+            transaction.then(hold, values);
         }
-
-        /** Each of its rows must be met, or all fails. Looked at in this order, before anything that is not counted is written. */
-        void addCounted(String name, String sql, Rows rows) {
-            add(name, sql, rows);
-            if (!rows.isEmpty()) {
-                conditions.add("(select count(*) from " + name + ") = ?");
-                expected.add(rows.size());
-            }
+        if (!batch.overtaken.isEmpty()) {
+            Column overtaken = batch.overtaken.columns().get(0);
+            transaction.then(overtake, List.of(overtaken, overtaken));
         }
-
-        String sql() {
-            String all = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
-            return "with " + String.join(",\n", parts) + "\nselect (case when " + all + " then '1' else '" + RACE
-                    + "' end)::integer";
+        if (!batch.moved.isEmpty()) {
+            moves.forEach(move -> transaction.then(move, batch.moved.columns()));
+            transaction.then(absorb, List.of(batch.moved.columns().get(0)));
         }
+        then(transaction, addPayments, batch.newPayments, alone);
+        then(transaction, changePayments, batch.changedPayments, alone);
+        then(transaction, leadKeys, batch.ledKeys);
+        then(transaction, touchKeys, batch.touchedKeys);
+        then(transaction, addMembers, batch.newMembers, alone);
+        then(transaction, changeMembers, batch.changedMembers, alone);
+        then(transaction, addFacts, batch.facts, alone);
+        then(transaction, addEffects, batch.effects, alone);
+        then(transaction, unpark, batch.unparked);
+    }
 
-        List<Object> values() {
-            List<Object> all = new ArrayList<>(values);
-            all.addAll(expected);
-            return all;
+    private static void then(PostgreSqlTransaction transaction, String sql, Rows rows) {
+        if (!rows.isEmpty()) {
+            transaction.then(sql, rows.columns());
         }
     }
 
-    /** Adds to the transaction what writes the batch. */
-    void write(PostgreSqlTransaction transaction, Batch batch) {
-        if (!batch.moved.isEmpty()) {
-            moves.forEach(move -> transaction.then(move, batch.moved.columns()));
-        }
-        Parts parts = new Parts();
-        parts.addCounted("keys_added", addKeys, batch.newKeys);
-        parts.addCounted("keys_held", holdKeys, batch.heldKeys);
-        parts.addCounted("payments_held", holdPayments, batch.heldPayments);
-        parts.addCounted("payments_changed", changePayments, batch.changedPayments);
-        if (!batch.overtaken.isEmpty()) {
-            parts.add("overtaken_held", holdOvertaken, batch.overtaken);
-            parts.parts.add("overtaken as (" + overtake + ")");
-            parts.conditions.add("(select count(*) from overtaken_held) = (" + unfinished + ")");
-            parts.expected.addAll(batch.overtaken.columns());
-        }
-        if (!batch.moved.isEmpty()) {
-            parts.parts.add("absorbed as (" + absorb + ")");
-            parts.values.add(batch.moved.columns().get(0));
-            parts.conditions.add("(select count(*) from absorbed) = ?");
-            parts.expected.add(batch.moved.size());
-        }
-        parts.add("payments_added", addPayments, batch.newPayments);
-        parts.add("keys_led", leadKeys, batch.ledKeys);
-        parts.add("keys_touched", touchKeys, batch.touchedKeys);
-        parts.add("members_added", addMembers, batch.newMembers);
-        parts.add("members_changed", changeMembers, batch.changedMembers);
-        parts.add("facts_added", addFacts, batch.facts);
-        parts.add("effects_added", addEffects, batch.effects);
-        parts.add("unparked", unpark, batch.unparked);
-        if (!parts.parts.isEmpty()) {
-            transaction.then(parts.sql(), parts.values());
+    private static void then(PostgreSqlTransaction transaction, StatementOfRows statement, Rows rows, boolean alone) {
+        if (!rows.isEmpty()) {
+            transaction.then(alone ? statement.alone() : statement.many(), rows.values(alone));
         }
     }
 
@@ -256,23 +234,9 @@ final class PostgreSqlWriting {
 
     /** Each on its own, to be explained. */
     List<String> statements() {
-        List<String> all = new ArrayList<>(List.of(
-                addKeys,
-                holdKeys,
-                holdPayments,
-                addPayments,
-                changePayments,
-                absorb,
-                leadKeys,
-                touchKeys,
-                addMembers,
-                changeMembers,
-                addFacts,
-                addEffects,
-                holdOvertaken,
-                unfinished,
-                "with overtaken_held as (" + holdOvertaken + ") " + overtake,
-                unpark));
+        List<String> all = new ArrayList<>(List.of(addKeys, hold, absorb, leadKeys, touchKeys, overtake, unpark));
+        List.of(addPayments, changePayments, addMembers, changeMembers, addFacts, addEffects)
+                .forEach(statement -> all.addAll(statement.forms()));
         all.addAll(moves);
         return all;
     }

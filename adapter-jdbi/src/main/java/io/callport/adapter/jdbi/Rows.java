@@ -31,10 +31,15 @@ final class Rows {
         return columns;
     }
 
+    /** What a statement takes that is about the one row alone, or about any number of them. */
+    List<?> values(boolean alone) {
+        return alone ? columns.stream().map(Column::only).toList() : columns;
+    }
+
     /** The call that makes rows of the columns. */
     static String unnest(Column.Kind... kinds) {
         return Stream.of(kinds)
-                .map(kind -> "?::" + new Column(kind).type() + "[]")
+                .map(kind -> "?::" + kind.type() + "[]")
                 .collect(Collectors.joining(", ", "unnest(", ")"));
     }
 }

@@ -9,6 +9,8 @@ import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.PaymentState;
 import io.callport.transaction.TransactionState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -50,6 +52,10 @@ final class Snapshots {
             ParkedFact fact,
             @Nullable String uuidKey,
             @Nullable String mtidKey) {
+        static ParkedRow read(ResultSet row) throws SQLException {
+            return new ParkedRow(Parking.read(row), row.getString("uuid_key"), row.getString("mtid_key"));
+        }
+
         boolean waitsUnder(Set<CorrelationKey> keys) {
             return keys.stream()
                     .map(CorrelationKey::lookup)
@@ -137,8 +143,7 @@ final class Snapshots {
                 ? List.of()
                 : handle.createQuery(parked)
                         .bindArray("lookups", String.class, lookups)
-                        .map((row, context) ->
-                                new ParkedRow(Parking.read(row), row.getString("uuid_key"), row.getString("mtid_key")))
+                        .map((row, context) -> ParkedRow.read(row))
                         .list();
     }
 }

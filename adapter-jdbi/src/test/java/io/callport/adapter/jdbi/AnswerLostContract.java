@@ -60,7 +60,7 @@ abstract class AnswerLostContract {
             Object made = OneConnection.invoke(real, method, arguments);
             return made instanceof PreparedStatement statement
                             && String.valueOf(arguments[0]).endsWith("commit")
-                            && String.valueOf(arguments[0]).contains("payments_changed")
+                            && String.valueOf(arguments[0]).contains("update callport_payment ")
                     ? cutting(real, statement)
                     : made;
         });

@@ -72,7 +72,7 @@ class PostgreSqlIndexesIT {
         String url = ((HikariDataSource) database).getJdbcUrl();
         try (OneConnection connection = new OneConnection(url + "&preferQueryMode=simple")) {
             assertThat(statements)
-                    .hasSize(24)
+                    .hasSize(32)
                     .allSatisfy(statement -> assertThat(plan(connection.dataSource(), statement))
                             .as(statement)
                             .isNotEmpty()
