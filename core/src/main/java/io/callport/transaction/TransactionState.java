@@ -4,6 +4,7 @@ import io.callport.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,11 @@ public record TransactionState(
     /** The open question to the gateway, if there is one. */
     public Optional<Question> question() {
         return summary.question();
+    }
+
+    /** Why it is not settled, in their order; empty if it is. */
+    public Set<Unresolved> unresolved() {
+        return Unresolved.of(this);
     }
 
     /** Whether it is remembered of it. */

@@ -162,6 +162,11 @@ final class Ledger {
                 .filter(Decision::isEntry)
                 .forEach(entry -> known.add(entry.fact().id()));
         plan.decisions().stream()
+                .filter(decision -> decision.verdict() == Verdict.QUARANTINE)
+                .forEach(decision -> assertThat(
+                                Objects.requireNonNull(decision.transaction()).unresolved())
+                        .contains(Unresolved.QUARANTINED));
+        plan.decisions().stream()
                 .filter(decision -> decision.verdict() == Verdict.PARK)
                 .forEach(decision -> parked.putIfAbsent(decision.fact().id(), decision.fact()));
         plan.unparked().forEach(parked::remove);

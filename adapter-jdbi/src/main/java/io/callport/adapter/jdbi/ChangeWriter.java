@@ -48,17 +48,17 @@ final class ChangeWriter implements PaymentWriter {
         foundMember = options.sql("""
                 insert into callport_transaction
                     (ref_hash, ref, payment_id, realm, connector, uuid, merchant_transaction_id, reference_uuid, reference_mtid,
-                     type, amount, currency, status, marks, summary, reviews,
+                     type, amount, currency, status, marks, summary, reviews, unresolved,
                      reason_code, reason_message, reason_adapter_code, reason_adapter_message)
                 values (:refHash, :ref, :payment, :realm, :connector, :uuid, :mtid, :referenceUuid, :referenceMtid,
-                    :type, :amount, :currency, :status, :marks, :summary, :reviews,
+                    :type, :amount, :currency, :status, :marks, :summary, :reviews, :unresolved,
                     :reasonCode, :reasonMessage, :adapterCode, :adapterMessage)""");
         changeMember = options.sql("""
                 update callport_transaction
                 set uuid = :uuid, merchant_transaction_id = :mtid,
                     reference_uuid = :referenceUuid, reference_mtid = :referenceMtid,
                     amount = :amount, currency = :currency,
-                    status = :status, marks = :marks, summary = :summary, reviews = :reviews,
+                    status = :status, marks = :marks, summary = :summary, reviews = :reviews, unresolved = :unresolved,
                     reason_code = :reasonCode, reason_message = :reasonMessage,
                     reason_adapter_code = :adapterCode, reason_adapter_message = :adapterMessage
                 where ref_hash = :refHash""");

@@ -6,11 +6,14 @@ import io.callport.transaction.Summary;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.TransactionType;
+import io.callport.transaction.Unresolved;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,7 @@ final class MemberColumns {
                 .bind("summary", SafeText.of(member.summary().text()))
                 .bind("marks", text(member.marks()))
                 .bind("reviews", text(member.reviews()))
+                .bind("unresolved", unresolved(member.unresolved()))
                 .bind("reasonCode", SafeText.orNull(member.reason().code()))
                 .bind("reasonMessage", SafeText.orNull(member.reason().message()))
                 .bind("adapterCode", SafeText.orNull(member.reason().adapterCode()))
@@ -79,6 +83,13 @@ final class MemberColumns {
 
     static String text(List<String> names) {
         return SafeText.of(String.join(BETWEEN_NAMES, names));
+    }
+
+    /** Its names in their order, so that an index finds it; null for a row that no list shows. */
+    static @Nullable String unresolved(Set<Unresolved> kinds) {
+        return kinds.isEmpty()
+                ? null
+                : kinds.stream().sorted().map(Unresolved::name).collect(Collectors.joining(BETWEEN_NAMES));
     }
 
     private static List<String> names(String text) {

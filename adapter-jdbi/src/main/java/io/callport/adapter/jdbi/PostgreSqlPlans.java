@@ -227,6 +227,7 @@ final class PostgreSqlPlans {
                             MemberColumns.text(member.marks()),
                             SafeText.of(member.summary().text()),
                             MemberColumns.text(member.reviews()),
+                            MemberColumns.unresolved(member.unresolved()),
                             SafeText.orNull(member.reason().code()),
                             SafeText.orNull(member.reason().message()),
                             SafeText.orNull(member.reason().adapterCode()),

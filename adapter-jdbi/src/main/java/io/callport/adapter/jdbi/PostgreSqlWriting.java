@@ -28,7 +28,7 @@ final class PostgreSqlWriting {
     };
     private static final Column.Kind[] OF_MEMBER = {
         TEXT, TEXT, BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, NUMERIC, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT,
-        TEXT, TEXT
+        TEXT, TEXT, TEXT
     };
     private static final Column.Kind[] OF_FACT = {
         TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, BYTES
@@ -94,12 +94,12 @@ final class PostgreSqlWriting {
         touchKeys = options.sql("update callport_correlation set kind = kind where lookup = any(?::text[])");
         String member = """
                 %s as n (ref_hash, ref, payment_id, realm, connector, uuid, merchant_transaction_id, reference_uuid, reference_mtid,
-                    type, amount, currency, status, marks, summary, reviews,
+                    type, amount, currency, status, marks, summary, reviews, unresolved,
                     reason_code, reason_message, reason_adapter_code, reason_adapter_message)""";
         addMembers = StatementOfRows.of(options, """
                 insert into callport_transaction
                     (ref_hash, ref, payment_id, realm, connector, uuid, merchant_transaction_id, reference_uuid, reference_mtid,
-                     type, amount, currency, status, marks, summary, reviews,
+                     type, amount, currency, status, marks, summary, reviews, unresolved,
                      reason_code, reason_message, reason_adapter_code, reason_adapter_message)
                 select * from\s""" + member, OF_MEMBER);
         changeMembers = StatementOfRows.of(options, """
@@ -107,7 +107,7 @@ final class PostgreSqlWriting {
                 set uuid = n.uuid, merchant_transaction_id = n.merchant_transaction_id,
                     reference_uuid = n.reference_uuid, reference_mtid = n.reference_mtid,
                     amount = n.amount, currency = n.currency,
-                    status = n.status, marks = n.marks, summary = n.summary, reviews = n.reviews,
+                    status = n.status, marks = n.marks, summary = n.summary, reviews = n.reviews, unresolved = n.unresolved,
                     reason_code = n.reason_code, reason_message = n.reason_message,
                     reason_adapter_code = n.reason_adapter_code, reason_adapter_message = n.reason_adapter_message
                 from\s""" + member + " where t.ref_hash = n.ref_hash", OF_MEMBER);

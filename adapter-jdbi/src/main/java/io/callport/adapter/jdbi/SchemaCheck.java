@@ -27,15 +27,15 @@ final class SchemaCheck {
                     table("correlation", "lookup realm kind key_value payment_id"),
                     table(
                             "transaction",
-                            "ref_hash ref payment_id realm connector uuid merchant_transaction_id reference_uuid reference_mtid"
-                                    + " type amount currency status marks summary reviews reason_code reason_message"
+                            "sequence_number ref_hash ref payment_id realm connector uuid merchant_transaction_id reference_uuid reference_mtid"
+                                    + " type amount currency status marks summary reviews unresolved reason_code reason_message"
                                     + " reason_adapter_code reason_adapter_message"),
                     table(
                             "fact",
                             "id sequence_number payment_id version at source connector ref_hash transaction_ref type result verdict"
                                     + " status_from status_to note body"),
                     table("parked", "fact_id realm connector state uuid_key mtid_key at body"),
-                    table("unreadable", "fact_id realm connector at problem body"),
+                    table("unreadable", "fact_id sequence_number realm connector at problem body"),
                     table(
                             "outbox",
                             "sequence_number effect_hash effect_key handler ref_hash transaction_ref kind payload state attempts"

@@ -30,7 +30,8 @@ create table if not exists ${prefix}correlation (
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists ${prefix}transaction (
-    ref_hash                varchar(64) not null primary key,
+    ref_hash                varchar(64) not null,
+    sequence_number         bigint not null auto_increment primary key,
     ref                     longtext not null,
     payment_id              bigint not null,
     realm                   longtext not null,
@@ -46,11 +47,14 @@ create table if not exists ${prefix}transaction (
     summary                 longtext not null,
     marks                   longtext not null default '',
     reviews                 longtext not null default '',
+    unresolved              varchar(100),
     reason_code             longtext,
     reason_message          longtext,
     reason_adapter_code     longtext,
     reason_adapter_message  longtext,
-    index ${prefix}transaction_payment (payment_id)
+    unique index ${prefix}transaction_ref (ref_hash),
+    index ${prefix}transaction_payment (payment_id),
+    index ${prefix}transaction_unresolved (unresolved, sequence_number)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists ${prefix}fact (
@@ -90,12 +94,14 @@ create table if not exists ${prefix}parked (
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists ${prefix}unreadable (
-    fact_id   varchar(200) not null primary key,
-    realm     longtext not null,
-    connector varchar(200) not null,
-    at        bigint not null,
-    problem   longtext not null,
-    body      longblob not null
+    fact_id         varchar(200) not null,
+    sequence_number bigint not null auto_increment primary key,
+    realm           longtext not null,
+    connector       varchar(200) not null,
+    at              bigint not null,
+    problem         longtext not null,
+    body            longblob not null,
+    unique index ${prefix}unreadable_id (fact_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists ${prefix}outbox (

@@ -209,6 +209,25 @@ abstract class JdbiSchemaContract {
     }
 
     @Test
+    void whyATransactionIsNotSettledStandsOnItsRowUntilItIs() {
+        schema().migrate();
+        JdbiPaymentStore store = JdbiPaymentStore.on(database(), options);
+        store.apply(List.of(Story.request("m-1"), Story.request("m-2")), Story.decider());
+        assertThat(unresolved()).containsExactly("m-1 OPEN", "m-2 OPEN");
+        store.apply(List.of(Story.misfit("m-2", new byte[0])), Story.decider());
+        assertThat(unresolved()).containsExactly("m-1 OPEN", "m-2 OPEN,QUARANTINED,REVIEWED");
+        store.apply(List.of(Story.paid("m-1"), Story.paid("m-2")), Story.decider());
+        assertThat(unresolved()).containsExactly("m-2 QUARANTINED,REVIEWED");
+    }
+
+    private List<String> unresolved() {
+        return Tables.query(
+                database(),
+                sql("select concat(merchant_transaction_id, ' ', unresolved) from callport_transaction"
+                        + " where unresolved is not null order by sequence_number"));
+    }
+
+    @Test
     void aPaymentThatChangedThoughItWasLockedIsALostRace() {
         schema().migrate();
         JdbiPaymentStore store = JdbiPaymentStore.on(database(), options);
