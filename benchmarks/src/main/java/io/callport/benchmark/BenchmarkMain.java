@@ -61,15 +61,16 @@ final class BenchmarkMain {
         }
     }
 
-    /** What to measure, how much of it, and how many payments to load for it (0: as that says). */
+    /** What to measure, how much of it, how many payments to load for it (0: as that says), and on whose database. */
     public static void main(String[] args) throws RunnerException {
         switch (args[0]) {
             case "micro" -> run(Length.valueOf(args[1].toUpperCase(Locale.ROOT)), System.out);
-            case "store" -> StoreBenchmark.run(args[1], Long.parseLong(args[2]), System.out);
-            case "heap" -> StoreBenchmark.heap(args[1], System.out);
-            case "growth" -> StoreBenchmark.growth(args[1], System.out);
+            case "store" -> StoreBenchmark.run(args[3], args[1], Long.parseLong(args[2]), System.out);
+            case "contest" -> StoreBenchmark.contest(args[3], args[1], Long.parseLong(args[2]), System.out);
+            case "heap" -> StoreBenchmark.heap(args[3], args[1], System.out);
+            case "growth" -> StoreBenchmark.growth(args[3], args[1], System.out);
             default ->
-                throw new IllegalArgumentException("-Dbenchmark is micro, store, heap or growth, not " + args[0]);
+                throw new IllegalArgumentException("-Dbenchmark is micro, store, contest, heap or growth, not " + args[0]);
         }
     }
 

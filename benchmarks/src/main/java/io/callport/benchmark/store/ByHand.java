@@ -2,11 +2,13 @@ package io.callport.benchmark.store;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that write a callback's rows, and what is bound to them, in their order. */
+/** The statements that write a callback's rows, {@link Insertions} aside, and what is bound to them, in their order. */
 final class ByHand {
     /** Payment, version, and whether the fact is known; of fact id and key. */
     static final String READ = """
@@ -29,18 +31,6 @@ final class ByHand {
                 reason_adapter_code = ?, reason_adapter_message = ?
             where ref_hash = ?""";
 
-    static final String FACT = """
-            insert into callport_fact
-                (id, payment_id, version, at, source, connector, ref_hash, transaction_ref, type, result, verdict,
-                 status_from, status_to, note, body)
-            select ?::text, ?::bigint, ?::bigint, ?::bigint, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text,
-                ?::text, ?::text, ?::text, ?::bytea""";
-
-    static final String OUTBOX = """
-            insert into callport_outbox
-                (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, due_at)
-            select ?::text, ?::text, ?::text, ?::text, ?::text, ?::text, ?::bytea, ?::bigint""";
-
     private final PreparedStatement statement;
     private final Written written;
     private int bound;
@@ -48,6 +38,22 @@ final class ByHand {
     ByHand(PreparedStatement statement, Written written) {
         this.statement = statement;
         this.written = written;
+    }
+
+    /** A payment as it was read. */
+    record Read(long payment, long version) {}
+
+    /** @throws IllegalStateException if the callback is a repeat */
+    static Read read(Connection connection, Callback callback, Written written) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ)) {
+            new ByHand(read, written).text(callback.fact().id().value()).text(callback.lookup());
+            try (ResultSet row = read.executeQuery()) {
+                if (!row.next() || row.getBoolean(4)) {
+                    throw new IllegalStateException("no payment, or a repeat");
+                }
+                return new Read(row.getLong(1), row.getLong(2));
+            }
+        }
     }
 
     ByHand payment(long id, long version) throws SQLException {

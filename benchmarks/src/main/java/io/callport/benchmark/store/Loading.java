@@ -1,23 +1,13 @@
 package io.callport.benchmark.store;
 
 import io.callport.port.PaymentStore;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Fills the tables: payment 1 goes through the store, and its rows are multiplied within the server under other names. Nobody tells anything of it, so
- * that more can be made of it later. Beside it there is payment 0, which is paid. Indexes are made again afterwards, as they were.
+ * that more can be made of it later. Beside it there is payment 0, which is paid.
  */
 final class Loading {
-    private static final List<String> TABLES = List.of("payment", "correlation", "transaction", "fact");
-
-    /** Above this, making indexes again takes less time than keeping them. */
-    private static final long MANY = 50_000;
-
     private final Database database;
     private final PaymentStore store;
 
@@ -33,94 +23,11 @@ final class Loading {
             store.apply(List.of(new Told(0).success()), Deciding.decider());
             through(new Told(1));
         }
-        List<String> again = new ArrayList<>();
-        if (to - from > MANY) {
-            dropIndexes(again);
-        }
-        multiply(from, to);
-        again.forEach(database::run);
-        database.run("vacuum analyze", "checkpoint");
+        database.copy(from, to);
     }
 
     private void through(Told told) {
         store.apply(List.of(told.request()), Deciding.decider());
         store.apply(List.of(told.answer()), Deciding.decider());
-    }
-
-    private void multiply(long from, long to) {
-        Told first = new Told(1);
-        String numbers = "generate_series(" + from + ", " + to + ") n";
-        String ours = "'order-' || n || '-1'";
-        String ref = "'shop/' || " + ours;
-        String uuid = "substr(md5('order-' || n), 1, 20)";
-        String isFirst = "ref_hash = '" + first.refHash() + "'";
-        String paymentOfFirst = "(select payment_id from callport_transaction where " + isFirst + ")";
-        database.run(
-                "insert into callport_payment (id, version, format, realm, status, holds_money, currency, authorized,"
-                        + " captured, refunded, charged_back) select " + paymentOfFirst
-                        + " - 1 + n, version, format, realm, status, holds_money, currency, authorized, captured,"
-                        + " refunded, charged_back from callport_payment, " + numbers + " where id = " + paymentOfFirst,
-                correlation("MERCHANT_TRANSACTION_ID", ours, paymentOfFirst, numbers),
-                correlation("UUID", uuid, paymentOfFirst, numbers),
-                "insert into callport_transaction (ref_hash, ref, payment_id, realm, connector, uuid,"
-                        + " merchant_transaction_id, type, amount, currency, status, summary, marks, reviews) select "
-                        + sha256(ref) + ", " + ref + ", payment_id - 1 + n, realm, connector, " + uuid + ", " + ours
-                        + ", type, amount, currency, status, summary, marks, reviews from callport_transaction, "
-                        + numbers + " where " + isFirst,
-                "insert into callport_fact (id, payment_id, version, at, source, connector, ref_hash, transaction_ref,"
-                        + " type, result, verdict, status_from, status_to, note) select source || ':shop:' ||"
-                        + " translate(encode(sha512((source || " + ours
-                        + ")::bytea), 'base64'), '+/=' || chr(10), '-_'),"
-                        + " payment_id - 1 + n, version, at, source, connector, " + sha256(ref) + ", " + ref
-                        + ", type, result, verdict, status_from, status_to, note from callport_fact, " + numbers
-                        + " where " + isFirst,
-                "select setval(pg_get_serial_sequence('callport_payment', 'id'), (select max(id) from"
-                        + " callport_payment))");
-    }
-
-    /** As {@code CorrelationKey.lookup()} digests it. */
-    private static String correlation(String kind, String value, String paymentOfFirst, String numbers) {
-        return "insert into callport_correlation (lookup, realm, kind, key_value, payment_id) select "
-                + sha256("'4:shop" + kind + ":' || " + value) + ", 'shop', '" + kind + "', " + value + ", "
-                + paymentOfFirst + " - 1 + n from " + numbers;
-    }
-
-    private static String sha256(String text) {
-        return "encode(sha256((" + text + ")::bytea), 'hex')";
-    }
-
-    /** @param again filled with what makes them again */
-    private void dropIndexes(List<String> again) {
-        List<String> drops = new ArrayList<>();
-        for (String table : TABLES) {
-            String name = "callport_" + table;
-            rows("select conname, pg_get_constraintdef(oid) from pg_constraint where contype = 'p' and conrelid = '"
-                            + name + "'::regclass")
-                    .forEach(key -> {
-                        drops.add("alter table " + name + " drop constraint " + key.get(0));
-                        again.add("alter table " + name + " add constraint " + key.get(0) + " " + key.get(1));
-                    });
-            rows("select indexname, indexdef from pg_indexes where tablename = '" + name
-                            + "' and indexname not in (select conname from pg_constraint)")
-                    .forEach(index -> {
-                        drops.add("drop index " + index.get(0));
-                        again.add(index.get(1));
-                    });
-        }
-        drops.forEach(database::run);
-    }
-
-    private List<List<String>> rows(String query) {
-        try (Connection connection = database.pool().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(query)) {
-            List<List<String>> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(List.of(found.getString(1), found.getString(2)));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

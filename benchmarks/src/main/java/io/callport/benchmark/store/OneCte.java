@@ -10,7 +10,8 @@ record OneCte(Database database, Written written) implements Way {
     private static final int MOST_RACES = 10;
 
     private static final String WRITE = "with p as (" + ByHand.PAYMENT + " returning id),\nt as (" + ByHand.TRANSACTION
-            + " and exists (select 1 from p)),\nf as (" + ByHand.FACT + " from p),\no as (" + ByHand.OUTBOX
+            + " and exists (select 1 from p)),\nf as (" + Insertions.WITH_TYPES.fact() + " from p),\no as ("
+            + Insertions.WITH_TYPES.outbox()
             + " from p)\nselect count(*) from p";
 
     @Override
@@ -31,23 +32,12 @@ record OneCte(Database database, Written written) implements Way {
     }
 
     private boolean attempt(Connection connection, Callback callback) throws SQLException {
-        long payment;
-        long version;
-        try (PreparedStatement read = connection.prepareStatement(ByHand.READ)) {
-            new ByHand(read, written).text(callback.fact().id().value()).text(callback.lookup());
-            try (ResultSet row = read.executeQuery()) {
-                if (!row.next() || row.getBoolean(4)) {
-                    throw new IllegalStateException("no payment, or a repeat");
-                }
-                payment = row.getLong(1);
-                version = row.getLong(2);
-            }
-        }
+        ByHand.Read read = ByHand.read(connection, callback, written);
         try (PreparedStatement write = connection.prepareStatement(WRITE)) {
             new ByHand(write, written)
-                    .payment(payment, version)
+                    .payment(read.payment(), read.version())
                     .transaction(callback)
-                    .fact(callback, payment, version)
+                    .fact(callback, read.payment(), read.version())
                     .outbox(callback);
             try (ResultSet row = write.executeQuery()) {
                 row.next();

@@ -89,8 +89,8 @@ final class Pgbench {
                 + values(ByHand.READ, List.of("''", lookup())) + " \\gset\n"
                 + "with p as (" + values(ByHand.PAYMENT, paid(written)) + " returning id),\nt as ("
                 + values(ByHand.TRANSACTION, member(written)) + " and exists (select 1 from p)),\nf as ("
-                + values(ByHand.FACT, entry(written, random)) + " from p),\no as ("
-                + values(ByHand.OUTBOX, due(written, names)) + " from p)\nselect count(*) from p;\n";
+                + values(Insertions.WITH_TYPES.fact(), entry(written, random)) + " from p),\no as ("
+                + values(Insertions.WITH_TYPES.outbox(), due(written, names)) + " from p)\nselect count(*) from p;\n";
     }
 
     private static String lookup() {

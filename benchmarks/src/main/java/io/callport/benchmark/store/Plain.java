@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** The payment locked, then one statement after another, then the commit. */
-record Plain(Database database, Written written) implements Way {
+record Plain(DataSource pool, Insertions insertions, Written written) implements Way {
     private static final String FIND = "select payment_id from callport_correlation where lookup = ?";
     private static final String LOCK = "select id, version from callport_payment where id = ? for update";
     private static final String MEMBERS = "select ref, status, summary from callport_transaction where payment_id = ?";
@@ -19,7 +20,7 @@ record Plain(Database database, Written written) implements Way {
 
     @Override
     public void make(Callback durable) throws SQLException {
-        try (Connection connection = database.pool().getConnection()) {
+        try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 write(connection, durable);
@@ -48,8 +49,8 @@ record Plain(Database database, Written written) implements Way {
         }
         run(connection, ByHand.PAYMENT, statement -> statement.payment(payment, version));
         run(connection, ByHand.TRANSACTION, statement -> statement.transaction(callback));
-        run(connection, ByHand.FACT, statement -> statement.fact(callback, payment, version));
-        run(connection, ByHand.OUTBOX, statement -> statement.outbox(callback));
+        run(connection, insertions.fact(), statement -> statement.fact(callback, payment, version));
+        run(connection, insertions.outbox(), statement -> statement.outbox(callback));
     }
 
     private static long one(Connection connection, String query, Object parameter, int column) throws SQLException {

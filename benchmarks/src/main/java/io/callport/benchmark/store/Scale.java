@@ -48,10 +48,15 @@ record Scale(long payments, int rounds, List<Crowd> crowds, List<Long> sizes, in
         return new Scale(number, rounds, crowds, sizes, heap);
     }
 
-    /** How many payments all turns of three ways use up. */
-    long used() {
+    /** The same without showing how the cost grows. */
+    Scale withoutSizes() {
+        return new Scale(payments, rounds, crowds, List.of(), heap);
+    }
+
+    /** How many payments all turns of that many ways use up. */
+    long used(int ways) {
         return crowds.stream()
-                .mapToLong(crowd -> 3L * (rounds + warmUps(crowd)) * crowd.callbacks())
+                .mapToLong(crowd -> (long) ways * (rounds + warmUps(crowd)) * crowd.callbacks())
                 .sum();
     }
 }

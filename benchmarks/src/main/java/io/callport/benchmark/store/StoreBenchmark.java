@@ -7,10 +7,11 @@ import io.callport.transaction.Verdict;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures the store on PostgreSQL beside the ways that one would write by hand, and prints tables. */
+/** Measures the store beside the ways that one would write by hand, and prints tables. */
 public final class StoreBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -19,47 +20,64 @@ public final class StoreBenchmark {
     /**
      * All of it.
      *
+     * @param vendor {@code postgresql} or {@code mariadb}
      * @param length {@code once}, {@code short} or {@code long}
      * @param payments how many to load; 0 for as many as the length says
      */
-    public static void run(String length, long payments, PrintStream out) {
-        Scale scale = payments == 0 ? scale(length) : scale(length).withPayments(payments);
+    public static void run(String vendor, String length, long payments, PrintStream out) {
+        Scale scale = scale(vendor, length, payments);
         boolean once = length.equals("once");
-        try (Database database = Database.start()) {
+        try (Database database = Vendor.called(vendor).start()) {
             head(database, out);
             contest(database, scale, out);
             if (!once) {
-                out.println(new Pgbench(database).run() + "\n");
+                database.withoutJava().ifPresent(told -> out.println(told + "\n"));
             }
             out.println(new SmallHeap(database).run(scale.payments() + 2, scale.heap(), once));
         }
-        growth(length, out);
+        growth(vendor, length, out);
+    }
+
+    /** The ways in turns, and nothing else. */
+    public static void contest(String vendor, String length, long payments, PrintStream out) {
+        try (Database database = Vendor.called(vendor).start()) {
+            head(database, out);
+            contest(database, scale(vendor, length, payments), out);
+        }
     }
 
     /** How the live heap fares while many callbacks go through a small one. */
-    public static void heap(String length, PrintStream out) {
-        try (Database database = Database.start()) {
-            out.println(new SmallHeap(database).run(Told.FIRST, scale(length).heap(), length.equals("once")));
+    public static void heap(String vendor, String length, PrintStream out) {
+        try (Database database = Vendor.called(vendor).start()) {
+            out.println(new SmallHeap(database)
+                    .run(Told.FIRST, scale(vendor, length).heap(), length.equals("once")));
         }
     }
 
     /** How the cost grows with the tables. */
-    public static void growth(String length, PrintStream out) {
-        Scale scale = scale(length);
+    public static void growth(String vendor, String length, PrintStream out) {
+        Scale scale = scale(vendor, length);
         if (!scale.sizes().isEmpty()) {
-            try (Database database = Database.start()) {
+            try (Database database = Vendor.called(vendor).start()) {
                 out.println(new Growth(database).run(scale));
             }
         }
     }
 
-    private static Scale scale(String length) {
-        return switch (length) {
-            case "once" -> Scale.once();
-            case "short" -> Scale.brief();
-            case "long" -> Scale.thorough();
-            default -> throw new IllegalArgumentException("once, short or long, not " + length);
-        };
+    private static Scale scale(String vendor, String length, long payments) {
+        Scale usual = scale(vendor, length);
+        return payments == 0 ? usual : usual.withPayments(payments);
+    }
+
+    private static Scale scale(String vendor, String length) {
+        return Vendor.called(vendor)
+                .scale(
+                        switch (length) {
+                            case "once" -> Scale.once();
+                            case "short" -> Scale.brief();
+                            case "long" -> Scale.thorough();
+                            default -> throw new IllegalArgumentException("once, short or long, not " + length);
+                        });
     }
 
     private static void head(Database database, PrintStream out) {
@@ -75,21 +93,21 @@ public final class StoreBenchmark {
     }
 
     private static void contest(Database database, Scale scale, PrintStream out) {
-        if (scale.payments() < scale.used()) {
-            throw new IllegalArgumentException("a run takes " + scale.used() + " payments, each once: load as many");
-        }
         JdbiPaymentStore store = JdbiPaymentStore.on(database.pool());
         new Loading(database, store).load(Told.FIRST, scale.payments() + 1);
         Written written = Written.readFrom(database);
         try (GroupCommit group = new GroupCommit(store, settings(), PATIENCE)) {
+            List<Way> ways = new ArrayList<>(List.of(new Ours("Callport", group, Verdict.ADVANCE)));
+            ways.addAll(database.byHand(written));
+            if (scale.payments() < scale.used(ways.size())) {
+                throw new IllegalArgumentException(
+                        "a run takes " + scale.used(ways.size()) + " payments, each once: load as many");
+            }
             Contest contest = new Contest(
                     database,
                     store,
                     new Supply(Told.FIRST, scale.payments() + 1, written),
-                    List.of(
-                            new Ours("Callport", group, Verdict.ADVANCE),
-                            new OneCte(database, written),
-                            new Plain(database, written)),
+                    ways,
                     new Ours("Callport, a repeat", group, Verdict.REPEAT));
             contest.run(scale);
             out.printf(
