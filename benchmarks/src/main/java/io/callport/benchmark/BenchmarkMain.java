@@ -70,7 +70,8 @@ final class BenchmarkMain {
             case "heap" -> StoreBenchmark.heap(args[3], args[1], System.out);
             case "growth" -> StoreBenchmark.growth(args[3], args[1], System.out);
             default ->
-                throw new IllegalArgumentException("-Dbenchmark is micro, store, contest, heap or growth, not " + args[0]);
+                throw new IllegalArgumentException(
+                        "-Dbenchmark is micro, store, contest, heap or growth, not " + args[0]);
         }
     }
 

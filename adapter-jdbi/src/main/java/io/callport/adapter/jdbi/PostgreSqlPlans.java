@@ -37,6 +37,7 @@ final class PostgreSqlPlans {
     private final PostgreSqlWriting.Batch batch = new PostgreSqlWriting.Batch();
     private final Map<String, Led> leads = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
+    private final Set<Long> held = new HashSet<>();
 
     /** Where a key is to lead, and whether it is one of that payment's own or only claimed. */
     private record Led(long payment, boolean own) {}
@@ -82,14 +83,20 @@ final class PostgreSqlPlans {
     }
 
     private void hold(PaymentSnapshot snapshot) {
-        snapshot.payments().forEach(one -> batch.heldPayments.add(one.id().value(), one.version()));
+        for (PaymentState one : snapshot.payments()) {
+            batch.heldPayments.add(one.id().value(), one.version());
+            held.add(one.id().value());
+        }
     }
 
     private void guard(CorrelationKey key) {
         PostgreSqlRead.Key there = read.key(key);
         Led led = leads.get(key.lookup());
         if (there != null) {
-            batch.heldKeys.add(key.lookup(), there.payment(), there.stamp());
+            // whoever changes where it leads, or parks under it, holds the payment that it leads to, which is held here
+            boolean isOfHeld = there.payment() != null && held.contains(there.payment());
+            (isOfHeld && led == null ? batch.seenKeys : batch.heldKeys)
+                    .add(key.lookup(), there.payment(), there.stamp());
         } else {
             batch.newKeys.add(
                     key.lookup(),

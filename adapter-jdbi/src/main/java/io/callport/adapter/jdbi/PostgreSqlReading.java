@@ -60,10 +60,7 @@ final class PostgreSqlReading {
         known = options.sql("select id from callport_fact where id = any(?::text[])");
         parked = options.sql("""
                 select fact_id, realm, connector, state, uuid_key, mtid_key, at, body from callport_parked
-                where fact_id in (
-                    select fact_id from callport_parked where uuid_key = any(?::text[])
-                    union
-                    select fact_id from callport_parked where mtid_key = any(?::text[]))""");
+                where uuid_key = any(?::text[]) or mtid_key = any(?::text[])""");
         // One is enough for a review; more than a handful helps nobody.
         siblings = options.sql("""
                 select holding.id, holding.order_lookup, holding.order_key, t.uuid, t.merchant_transaction_id, t.ref_hash

@@ -20,7 +20,7 @@ final class PostgreSqlWriting {
     private static final String RACE = "callport lost a race";
 
     private static final Column.Kind[] OF_KEY = {TEXT, TEXT, TEXT, TEXT, BIGINT};
-    private static final Column.Kind[] OF_HELD_KEY = {TEXT, BIGINT, TEXT};
+    private static final Column.Kind[] OF_SEEN_KEY = {TEXT, BIGINT, TEXT};
     private static final Column.Kind[] OF_LED_KEY = {TEXT, BIGINT, BOOLEAN};
     private static final Column.Kind[] OF_HELD_PAYMENT = {BIGINT, BIGINT};
     private static final Column.Kind[] OF_PAYMENT = {
@@ -38,6 +38,7 @@ final class PostgreSqlWriting {
 
     private final String addKeys;
     private final String hold;
+    private final String see;
     private final StatementOfRows addPayments;
     private final StatementOfRows changePayments;
     private final String absorb;
@@ -68,9 +69,14 @@ final class PostgreSqlWriting {
                     where p.version = n.version
                     for no key update of p skip locked)
                 select %s""".formatted(
-                Rows.unnest(OF_HELD_KEY),
+                Rows.unnest(OF_SEEN_KEY),
                 Rows.unnest(OF_HELD_PAYMENT),
                 unlessRaceIsLost("(select count(*) from keys_held) = ? and (select count(*) from payments_held) = ?")));
+        // Whoever changes such a key holds the payment that it led to. So it is enough to look once that is held here.
+        see = options.sql("""
+                select %s
+                from %s as n (lookup, payment_id, stamp) join callport_correlation c on c.lookup = n.lookup
+                where c.payment_id = n.payment_id and c.xmin = n.stamp::xid""".formatted(unlessRaceIsLost("count(*) = ?"), Rows.unnest(OF_SEEN_KEY)));
         String payment = """
                 %s as n (id, version, format, realm, order_key, order_lookup, status, holds_money,
                     currency, authorized, captured, refunded, charged_back)""";
@@ -153,7 +159,8 @@ final class PostgreSqlWriting {
     /** The rows of some plans, by table. Filled by one thread. */
     static final class Batch {
         final Rows newKeys = new Rows(OF_KEY);
-        final Rows heldKeys = new Rows(OF_HELD_KEY);
+        final Rows heldKeys = new Rows(OF_SEEN_KEY);
+        final Rows seenKeys = new Rows(OF_SEEN_KEY);
         final Rows heldPayments = new Rows(OF_HELD_PAYMENT);
         final Rows newPayments = new Rows(OF_PAYMENT);
         final Rows changedPayments = new Rows(OF_PAYMENT);
@@ -195,6 +202,11 @@ final class PostgreSqlWriting {
             values.add(batch.heldPayments.size());
             transaction.then(hold, values);
         }
+        if (!batch.seenKeys.isEmpty()) {
+            List<Object> values = new ArrayList<>(List.of(batch.seenKeys.size()));
+            values.addAll(batch.seenKeys.columns());
+            transaction.then(see, values);
+        }
         if (!batch.overtaken.isEmpty()) {
             Column overtaken = batch.overtaken.columns().get(0);
             transaction.then(overtake, List.of(overtaken, overtaken));
@@ -234,7 +246,7 @@ final class PostgreSqlWriting {
 
     /** Each on its own, to be explained. */
     List<String> statements() {
-        List<String> all = new ArrayList<>(List.of(addKeys, hold, absorb, leadKeys, touchKeys, overtake, unpark));
+        List<String> all = new ArrayList<>(List.of(addKeys, hold, see, absorb, leadKeys, touchKeys, overtake, unpark));
         List.of(addPayments, changePayments, addMembers, changeMembers, addFacts, addEffects)
                 .forEach(statement -> all.addAll(statement.forms()));
         all.addAll(moves);

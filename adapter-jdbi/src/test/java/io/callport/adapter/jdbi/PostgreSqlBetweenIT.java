@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callport.port.Outcome;
 import io.callport.transaction.Fact;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Sibling;
 import io.callport.transaction.TransactionStatus;
@@ -83,6 +84,15 @@ class PostgreSqlBetweenIT {
         applyWith(Story.request("m-1"), () -> apply(Story.paid("m-1")));
         assertThat(lastShown().parked()).hasSize(1);
         assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
+    }
+
+    /** The key leads to a payment, which the parked callback leaves as it is. */
+    @Test
+    void aCallbackParkedUnderAKeyThatAFollowUpClaimed() {
+        apply(Story.refunded("m-1", "r-1"));
+        applyWith(Story.refunded("m-1", "r-2"), () -> apply(Story.paid("m-1")));
+        assertThat(lastShown().payments()).hasSize(1);
+        assertThat(store.parkedCounts()).containsEntry(ParkedState.WAITING, 1L);
     }
 
     @Test

@@ -72,7 +72,7 @@ class PostgreSqlIndexesIT {
         String url = ((HikariDataSource) database).getJdbcUrl();
         try (OneConnection connection = new OneConnection(url + "&preferQueryMode=simple")) {
             assertThat(statements)
-                    .hasSize(32)
+                    .hasSize(33)
                     .allSatisfy(statement -> assertThat(plan(connection.dataSource(), statement))
                             .as(statement)
                             .isNotEmpty()

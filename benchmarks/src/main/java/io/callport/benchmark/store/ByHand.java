@@ -27,7 +27,7 @@ final class ByHand {
     static final String TRANSACTION = """
             update callport_transaction
             set uuid = ?, merchant_transaction_id = ?, reference_uuid = ?, reference_mtid = ?, amount = ?, currency = ?,
-                status = ?, marks = ?, summary = ?, reviews = ?, reason_code = ?, reason_message = ?,
+                status = ?, marks = ?, summary = ?, reviews = ?, unresolved = null, reason_code = ?, reason_message = ?,
                 reason_adapter_code = ?, reason_adapter_message = ?
             where ref_hash = ?""";
 

@@ -32,9 +32,9 @@ final class MariaDbCopies {
                 correlation("MERCHANT_TRANSACTION_ID", OURS, numbers),
                 correlation("UUID", UUID, numbers),
                 "insert into callport_transaction (ref_hash, ref, payment_id, realm, connector, uuid,"
-                        + " merchant_transaction_id, type, amount, currency, status, summary, marks, reviews) select "
+                        + " merchant_transaction_id, type, amount, currency, status, summary, marks, reviews, unresolved) select "
                         + sha256(REF) + ", " + REF + ", payment_id - 1 + n.seq, realm, connector, " + UUID + ", " + OURS
-                        + ", type, amount, currency, status, summary, marks, reviews from callport_transaction, "
+                        + ", type, amount, currency, status, summary, marks, reviews, unresolved from callport_transaction, "
                         + numbers + " where " + FIRST,
                 "insert into callport_fact (id, payment_id, version, at, source, connector, ref_hash, transaction_ref,"
                         + " type, result, verdict, status_from, status_to, note) select concat(source, ':shop:', "

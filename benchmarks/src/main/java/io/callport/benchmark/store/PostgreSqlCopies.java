@@ -46,9 +46,9 @@ final class PostgreSqlCopies {
                 correlation("MERCHANT_TRANSACTION_ID", ours, paymentOfFirst, numbers),
                 correlation("UUID", uuid, paymentOfFirst, numbers),
                 "insert into callport_transaction (ref_hash, ref, payment_id, realm, connector, uuid,"
-                        + " merchant_transaction_id, type, amount, currency, status, summary, marks, reviews) select "
+                        + " merchant_transaction_id, type, amount, currency, status, summary, marks, reviews, unresolved) select "
                         + sha256(ref) + ", " + ref + ", payment_id - 1 + n, realm, connector, " + uuid + ", " + ours
-                        + ", type, amount, currency, status, summary, marks, reviews from callport_transaction, "
+                        + ", type, amount, currency, status, summary, marks, reviews, unresolved from callport_transaction, "
                         + numbers + " where " + isFirst,
                 "insert into callport_fact (id, payment_id, version, at, source, connector, ref_hash, transaction_ref,"
                         + " type, result, verdict, status_from, status_to, note) select source || ':shop:' ||"
