@@ -113,7 +113,7 @@ class PostgreSqlOutageIT {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("select 1 from callport_correlation for update");
+            statement.execute("select 1 from callport_payment for update");
             long start = System.nanoTime();
             assertThatThrownBy(() -> store.apply(List.of(Story.paid("m-1")), Story.decider()))
                     .isInstanceOf(StoreUnavailable.class)
