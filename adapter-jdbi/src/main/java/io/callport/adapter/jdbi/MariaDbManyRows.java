@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Changes many rows in one statement, which the server would otherwise have to read again for each: an insertion that meets every one of them. They are
- * locked, or at least known to be there. Thread-safe.
+ * Changes many rows in one statement, which the server would otherwise have to read again for each: an insertion that meets every one of them, by its
+ * primary key. They are locked, or belong to a payment that is; or are keys, which are locked by it. Thread-safe.
  */
 final class MariaDbManyRows {
     private static final Pattern INSERTED = Pattern.compile(":(\\w+)");

@@ -9,9 +9,11 @@ import io.callport.transaction.Plan;
 import io.callport.transaction.TransactionState;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ final class MariaDbPayments implements PaymentWriter {
     private final ChangeWriter sql;
     private final MariaDbMerging merging;
     private final String versions;
+    private final String memberNumbers;
     private final MariaDbManyRows changePayments;
     private final MariaDbManyRows changeMembers;
     private final MariaDbManyRows leadOwnKeys;
@@ -40,8 +43,11 @@ final class MariaDbPayments implements PaymentWriter {
                                 Stream.of("version"))
                         .map("%1$s = if(version = value(version) - 1, value(%1$s), %1$s)"::formatted)
                         .collect(Collectors.joining(", ")));
+        // By their primary key: of a row that is met by another one, the server locks the gap before it as well.
         changeMembers = new MariaDbManyRows(
-                sql.foundMember,
+                sql.foundMember
+                        .replace("(ref_hash,", "(sequence_number, ref_hash,")
+                        .replace("(:refHash,", "(:sequenceNumber, :refHash,"),
                 MariaDbManyRows.columnsSetBy(sql.changeMember).stream()
                         .map("%1$s = value(%1$s)"::formatted)
                         .collect(Collectors.joining(", ")));
@@ -50,6 +56,8 @@ final class MariaDbPayments implements PaymentWriter {
                 values (:lookup, :realm, :kind, :value, :payment)""");
         leadOwnKeys = new MariaDbManyRows(key, "payment_id = value(payment_id)");
         leadKeys = new MariaDbManyRows(key, "payment_id = ifnull(payment_id, value(payment_id))");
+        memberNumbers = options.sql(
+                "select ref_hash, sequence_number from callport_transaction where ref_hash = any(:refHashes)");
         versions = options.sql("select concat(id, ' ', version) from callport_payment where id = any(:ids)");
     }
 
@@ -163,9 +171,12 @@ final class MariaDbPayments implements PaymentWriter {
                 .bind("value", SafeText.of(key.value()));
     }
 
+    /** A transaction to be changed, and the payment it belongs to. */
+    private record Changed(TransactionState member, long payment) {}
+
     private void members(Handle handle, List<Row> rows) {
         PreparedBatch founded = handle.prepareBatch(sql.foundMember);
-        MariaDbManyRows.Batch changed = changeMembers.in(handle);
+        List<Changed> changed = new ArrayList<>();
         for (Row row : rows) {
             Set<String> known = row.snapshot().payments().stream()
                     .map(PaymentState::members)
@@ -174,13 +185,39 @@ final class MariaDbPayments implements PaymentWriter {
                     .collect(Collectors.toSet());
             for (TransactionState member : row.change().changed()) {
                 if (known.contains(member.ref())) {
-                    changed.add(one -> MemberColumns.bindFounded(one, member, row.payment()));
+                    changed.add(new Changed(member, row.payment()));
                 } else {
                     MemberColumns.bindFounded(founded, member, row.payment()).add();
                 }
             }
         }
         founded.execute();
-        changed.execute();
+        if (!changed.isEmpty()) {
+            changeMembers(handle, changed);
+        }
+    }
+
+    private void changeMembers(Handle handle, List<Changed> changed) {
+        Map<String, Long> numbers = handle.createQuery(memberNumbers)
+                .bindArray(
+                        "refHashes",
+                        String.class,
+                        changed.stream()
+                                .map(one -> SafeText.hash(one.member().ref()))
+                                .toList())
+                .reduceRows(new HashMap<>(), (found, row) -> {
+                    found.put(row.getColumn("ref_hash", String.class), row.getColumn("sequence_number", Long.class));
+                    return found;
+                });
+        MariaDbManyRows.Batch batch = changeMembers.in(handle);
+        for (Changed one : changed) {
+            Long number = numbers.get(SafeText.hash(one.member().ref()));
+            if (number == null) {
+                throw new LostRace("a transaction is gone");
+            }
+            batch.add(row ->
+                    MemberColumns.bindFounded(row, one.member(), one.payment()).bind("sequenceNumber", number));
+        }
+        batch.execute();
     }
 }
