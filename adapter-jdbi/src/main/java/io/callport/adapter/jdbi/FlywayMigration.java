@@ -4,6 +4,7 @@ import io.callport.failure.InvalidSetting;
 import io.callport.port.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -36,19 +37,27 @@ final class FlywayMigration {
     }
 
     static void run(DataSource dataSource, String folder, String prefix) {
+        run(dataSource, List.of(folder), prefix);
+    }
+
+    static void run(DataSource dataSource, List<String> folders, String prefix) {
         Flyway flyway = Flyway.configure(FlywayMigration.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:" + folder)
+                .locations(folders.stream().map(folder -> "classpath:" + folder).toArray(String[]::new))
                 .table(prefix + "schema_history")
                 .placeholders(Map.of("prefix", prefix))
                 // The schema is the host's: it has tables of its own, and history of ours only.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                // What a newer node made is not this one's to judge; what this one knows must be as it knows it.
+                .validateOnMigrate(true)
+                .ignoreMigrationPatterns("*:future")
+                .outOfOrder(false)
                 .cleanDisabled(true)
                 .load();
         ONE_AT_A_TIME.lock();
         try {
-            new FlywayMigration(folder, () -> LockSupport.parkNanos(PAUSE.toNanos())).run(flyway::migrate);
+            new FlywayMigration(folders.get(0), () -> LockSupport.parkNanos(PAUSE.toNanos())).run(flyway::migrate);
         } finally {
             ONE_AT_A_TIME.unlock();
         }

@@ -1,6 +1,7 @@
 package io.callport.adapter.jdbi;
 
 import io.callport.failure.InvalidSetting;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -57,7 +58,12 @@ public final class JdbiSchema {
      * @throws io.callport.port.StoreUnavailable if the database does not answer
      */
     public void validate() {
-        new SchemaCheck(dataSource, options).missing().ifPresent(missing -> {
+        validate(SchemaCheck.SCRIPTS);
+    }
+
+    /** As a version would that brings these scripts. */
+    void validate(List<SchemaCheck.Script> scripts) {
+        new SchemaCheck(dataSource, options, scripts).missing().ifPresent(missing -> {
             throw new InvalidSetting("The database lacks " + missing.what() + "; run " + folder() + missing.script()
                     + " of the jar with ${prefix} replaced by " + options.tablePrefix() + ", or let Callport migrate");
         });

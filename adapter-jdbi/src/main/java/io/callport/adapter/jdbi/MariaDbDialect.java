@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,6 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Update;
 
 /** MariaDB: inserts and locks whole sets in order, and writes what a batch of facts changes table by table. */
 final class MariaDbDialect implements StepwiseDialect {
@@ -27,7 +25,7 @@ final class MariaDbDialect implements StepwiseDialect {
     private final MariaDbSession session;
     private final MariaDbWords words;
     private final boolean skipsLocked;
-    private final String insertKeys;
+    private final MariaDbManyRows lockKeys;
     private final String leads;
     private final String lockPayments;
     private final String due;
@@ -40,7 +38,9 @@ final class MariaDbDialect implements StepwiseDialect {
         this.skipsLocked = skipsLocked;
         session = new MariaDbSession(options.networkTimeout());
         words = new MariaDbWords(skipsLocked);
-        insertKeys = options.sql("insert into callport_correlation (lookup, realm, kind, key_value) values ");
+        lockKeys = new MariaDbManyRows(options.sql("""
+                insert into callport_correlation (lookup, realm, kind, key_value)
+                values (:lookup, :realm, :kind, :value)"""), "lookup = lookup");
         leads = options.sql("select lookup, payment_id from callport_correlation where lookup = any(:lookups)");
         // Without the hint a small table is scanned, and its scan waits for rows that nobody asked for.
         lockPayments = options.sql("select " + PaymentRow.COLUMNS + """
@@ -133,16 +133,11 @@ final class MariaDbDialect implements StepwiseDialect {
     /** Row by row in their order: what is there already is locked by the update that changes nothing. */
     @Override
     public void lockOrders(Handle handle, SortedSet<CorrelationKey> keys) {
-        String rows = String.join(", ", Collections.nCopies(keys.size(), "(?, ?, ?, ?)"));
-        Update insert = handle.createUpdate(insertKeys + rows + " on duplicate key update lookup = lookup");
-        int position = 0;
+        MariaDbManyRows.Batch all = lockKeys.in(handle);
         for (CorrelationKey key : keys) {
-            insert.bind(position++, key.lookup())
-                    .bind(position++, SafeText.of(key.realm()))
-                    .bind(position++, key.kind().name())
-                    .bind(position++, SafeText.of(key.value()));
+            all.add(row -> MariaDbPayments.bind(row, key));
         }
-        insert.execute();
+        all.execute();
     }
 
     @Override

@@ -9,22 +9,55 @@ import io.callport.transaction.Plan;
 import io.callport.transaction.TransactionState;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Writes table by table what all plans of a batch change: the driver sends each table's rows in one trip. Thread-safe. */
+/** Writes table by table what all plans of a batch change, each table's rows in one statement or at least in one trip. Thread-safe. */
 final class MariaDbPayments implements PaymentWriter {
     private final ChangeWriter sql;
     private final MariaDbMerging merging;
     private final String versions;
+    private final String memberNumbers;
+    private final MariaDbManyRows changePayments;
+    private final MariaDbManyRows changeMembers;
+    private final MariaDbManyRows leadOwnKeys;
+    private final MariaDbManyRows leadKeys;
 
     MariaDbPayments(JdbiOptions options) {
         sql = new ChangeWriter(options);
         merging = new MariaDbMerging(options);
+        changePayments = new MariaDbManyRows(
+                sql.foundPayment.replace("(version,", "(id, version,").replace("(:version,", "(:id, :version,"),
+                // The version last, since each of these sees what those before it made of the row.
+                Stream.concat(
+                                MariaDbManyRows.columnsSetBy(sql.changePayment).stream()
+                                        .filter(column -> !column.equals("version")),
+                                Stream.of("version"))
+                        .map("%1$s = if(version = value(version) - 1, value(%1$s), %1$s)"::formatted)
+                        .collect(Collectors.joining(", ")));
+        // By their primary key: of a row that is met by another one, the server locks the gap before it as well.
+        changeMembers = new MariaDbManyRows(
+                sql.foundMember
+                        .replace("(ref_hash,", "(sequence_number, ref_hash,")
+                        .replace("(:refHash,", "(:sequenceNumber, :refHash,"),
+                MariaDbManyRows.columnsSetBy(sql.changeMember).stream()
+                        .map("%1$s = value(%1$s)"::formatted)
+                        .collect(Collectors.joining(", ")));
+        String key = options.sql("""
+                insert into callport_correlation (lookup, realm, kind, key_value, payment_id)
+                values (:lookup, :realm, :kind, :value, :payment)""");
+        leadOwnKeys = new MariaDbManyRows(key, "payment_id = value(payment_id)");
+        leadKeys = new MariaDbManyRows(key, "payment_id = ifnull(payment_id, value(payment_id))");
+        memberNumbers = options.sql(
+                "select ref_hash, sequence_number from callport_transaction where ref_hash = any(:refHashes)");
         versions = options.sql("select concat(id, ' ', version) from callport_payment where id = any(:ids)");
     }
 
@@ -70,16 +103,31 @@ final class MariaDbPayments implements PaymentWriter {
     }
 
     private void changed(Handle handle, List<Row> rows) {
-        PreparedBatch batch = handle.prepareBatch(sql.changePayment);
+        PreparedBatch others = handle.prepareBatch(sql.changePayment);
+        List<Row> oneByOne = new ArrayList<>();
+        MariaDbManyRows.Batch together = changePayments.in(handle);
         for (Row row : rows) {
-            PaymentId id = new PaymentId(row.payment());
-            ChangeWriter.columns(batch, row.change())
-                    .bind("id", row.payment())
-                    .bind("before", ChangeWriter.versionOf(id, row.snapshot()))
-                    .add();
+            long before = ChangeWriter.versionOf(new PaymentId(row.payment()), row.snapshot());
+            if (row.change().version() == before + 1) {
+                together.add(
+                        payment -> ChangeWriter.columns(payment, row.change()).bind("id", row.payment()));
+            } else {
+                oneByOne.add(row);
+                ChangeWriter.columns(others, row.change())
+                        .bind("id", row.payment())
+                        .bind("before", before)
+                        .add();
+            }
         }
+        if (together.execute() != 2 * together.size()) {
+            throw new LostRace("a payment changed under its lock");
+        }
+        requireChanged(handle, others.execute(), oneByOne);
+    }
+
+    private void requireChanged(Handle handle, int[] counts, List<Row> rows) {
         boolean told = true;
-        for (int count : batch.execute()) {
+        for (int count : counts) {
             told &= count != Statement.SUCCESS_NO_INFO;
             if (count == 0) {
                 throw new LostRace("a payment changed under its lock");
@@ -103,30 +151,73 @@ final class MariaDbPayments implements PaymentWriter {
     }
 
     private void keys(Handle handle, List<Row> rows) {
-        PreparedBatch own = handle.prepareBatch(sql.leadOwnKey);
-        PreparedBatch claimed = handle.prepareBatch(sql.leadKey);
+        MariaDbManyRows.Batch own = leadOwnKeys.in(handle);
+        MariaDbManyRows.Batch claimed = leadKeys.in(handle);
         for (Row row : rows) {
-            List<CorrelationKey> others = new ArrayList<>(row.change().keys());
-            others.removeAll(row.change().ownKeys());
-            ChangeWriter.lead(own, row.payment(), row.change().ownKeys());
-            ChangeWriter.lead(claimed, row.payment(), others);
+            Set<CorrelationKey> owned = new LinkedHashSet<>(row.change().ownKeys());
+            Set<CorrelationKey> others = new LinkedHashSet<>(row.change().keys());
+            others.removeAll(owned);
+            owned.forEach(key -> own.add(lead -> bind(lead, key).bind("payment", row.payment())));
+            others.forEach(key -> claimed.add(lead -> bind(lead, key).bind("payment", row.payment())));
         }
         own.execute();
         claimed.execute();
     }
 
+    static PreparedBatch bind(PreparedBatch row, CorrelationKey key) {
+        return row.bind("lookup", key.lookup())
+                .bind("realm", SafeText.of(key.realm()))
+                .bind("kind", key.kind().name())
+                .bind("value", SafeText.of(key.value()));
+    }
+
+    /** A transaction to be changed, and the payment it belongs to. */
+    private record Changed(TransactionState member, long payment) {}
+
     private void members(Handle handle, List<Row> rows) {
         PreparedBatch founded = handle.prepareBatch(sql.foundMember);
-        PreparedBatch changed = handle.prepareBatch(sql.changeMember);
+        List<Changed> changed = new ArrayList<>();
         for (Row row : rows) {
             Set<String> known = row.snapshot().payments().stream()
                     .map(PaymentState::members)
                     .flatMap(List::stream)
                     .map(TransactionState::ref)
                     .collect(Collectors.toSet());
-            ChangeWriter.members(founded, changed, row.payment(), known, row.change());
+            for (TransactionState member : row.change().changed()) {
+                if (known.contains(member.ref())) {
+                    changed.add(new Changed(member, row.payment()));
+                } else {
+                    MemberColumns.bindFounded(founded, member, row.payment()).add();
+                }
+            }
         }
         founded.execute();
-        changed.execute();
+        if (!changed.isEmpty()) {
+            changeMembers(handle, changed);
+        }
+    }
+
+    private void changeMembers(Handle handle, List<Changed> changed) {
+        Map<String, Long> numbers = handle.createQuery(memberNumbers)
+                .bindArray(
+                        "refHashes",
+                        String.class,
+                        changed.stream()
+                                .map(one -> SafeText.hash(one.member().ref()))
+                                .toList())
+                .reduceRows(new HashMap<>(), (found, row) -> {
+                    found.put(row.getColumn("ref_hash", String.class), row.getColumn("sequence_number", Long.class));
+                    return found;
+                });
+        MariaDbManyRows.Batch batch = changeMembers.in(handle);
+        for (Changed one : changed) {
+            Long number = numbers.get(SafeText.hash(one.member().ref()));
+            if (number == null) {
+                throw new LostRace("a transaction is gone");
+            }
+            batch.add(row ->
+                    MemberColumns.bindFounded(row, one.member(), one.payment()).bind("sequenceNumber", number));
+        }
+        batch.execute();
     }
 }

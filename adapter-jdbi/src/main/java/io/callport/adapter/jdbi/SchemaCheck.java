@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the tables that this version uses with those the database has. */
+/** Compares the tables that a version uses with those the database has. */
 final class SchemaCheck {
     /** In the order to run them. */
     static final List<Script> SCRIPTS = List.of(new Script(
@@ -43,10 +43,13 @@ final class SchemaCheck {
 
     private final DataSource dataSource;
     private final JdbiOptions options;
+    private final List<Script> scripts;
 
-    SchemaCheck(DataSource dataSource, JdbiOptions options) {
+    /** @param scripts in the order to run them */
+    SchemaCheck(DataSource dataSource, JdbiOptions options, List<Script> scripts) {
         this.dataSource = dataSource;
         this.options = options;
+        this.scripts = scripts;
     }
 
     /** A script and what it adds. */
@@ -60,7 +63,7 @@ final class SchemaCheck {
 
     Optional<Missing> missing() {
         try (Connection connection = dataSource.getConnection()) {
-            for (Script script : SCRIPTS) {
+            for (Script script : scripts) {
                 List<String> missing = new ArrayList<>();
                 for (Table table : script.adds()) {
                     missing(connection, table).ifPresent(missing::add);

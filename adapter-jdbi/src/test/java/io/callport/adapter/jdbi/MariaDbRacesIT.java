@@ -11,6 +11,8 @@ import io.callport.port.StoreUnavailable;
 import io.callport.testkit.OwnThreads;
 import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Fact;
+import io.callport.transaction.PaymentSnapshot;
+import io.callport.transaction.Plan;
 import io.callport.transaction.TransactionStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +153,37 @@ class MariaDbRacesIT {
         }
         assertThat(Tables.query(database, "select id from callport_fact")).hasSize(600);
         assertThat(deadlocks()).isEqualTo(before);
+    }
+
+    /** Or those who found other transactions at the same moment would wait, and in a circle in the end. */
+    @Test
+    void aTransactionThatIsChangedIsLockedWithoutTheGapBeforeIt() throws Exception {
+        store.apply(List.of(Story.request("m-1")), Story.decider());
+        List<PaymentSnapshot> snapshots = new ArrayList<>();
+        List<Plan> plans = new ArrayList<>();
+        assertThatThrownBy(() -> store.apply(List.of(Story.paid("m-1")), (snapshot, facts) -> {
+                    snapshots.add(snapshot);
+                    plans.add(Story.decider().decide(snapshot, facts));
+                    throw new IllegalStateException("not by the store");
+                }))
+                .hasMessage("not by the store");
+        StepwiseDialect dialect = (StepwiseDialect) Dialect.of(database, JdbiOptions.defaults());
+        Jdbi jdbi = JdbiSetup.over(database);
+        dialect.configure(jdbi);
+        try (Handle handle = jdbi.open();
+                Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            handle.getConnection().setAutoCommit(false);
+            dialect.beginWriting(handle.getConnection());
+            dialect.payments(JdbiOptions.defaults()).write(handle, snapshots, plans);
+            statement.execute("set session innodb_lock_wait_timeout = 1");
+            statement.execute(
+                    "insert into callport_transaction (ref_hash, ref, payment_id, realm, connector, type, status, summary)"
+                            + " values ('0', '0', 0, '', '', '', '', '')");
+            handle.getConnection().rollback();
+            dialect.ended(handle.getConnection());
+            handle.getConnection().setAutoCommit(true);
+        }
     }
 
     private void assertPaidOnce() {

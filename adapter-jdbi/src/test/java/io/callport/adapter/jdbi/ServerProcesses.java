@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The postmaster and its children, as they were when asked for. */
+/** A server's processes, as they were when asked for. */
 record ServerProcesses(List<String> ids) {
-    /** @param data the server's directory */
+    /** @param data the directory of a PostgreSQL */
     static ServerProcesses of(Path data) {
         try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
             long postmaster = Long.parseLong(lines.findFirst().orElseThrow());
@@ -19,6 +19,15 @@ record ServerProcesses(List<String> ids) {
         } catch (IOException e) {
             throw new AssertionError("no server", e);
         }
+    }
+
+    /** @param directory that their command lines name: a server's that this JVM started */
+    static ServerProcesses named(Path directory) {
+        return new ServerProcesses(ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()))
+                .map(process -> Long.toString(process.pid()))
+                .toList());
     }
 
     /** @param name such as STOP */

@@ -13,8 +13,12 @@ final class Tables {
     private Tables() {}
 
     static void empty(DataSource dataSource) {
+        empty(dataSource, JdbiOptions.defaults());
+    }
+
+    static void empty(DataSource dataSource, JdbiOptions options) {
         for (SchemaCheck.Script script : SchemaCheck.SCRIPTS) {
-            script.adds().forEach(table -> run(dataSource, "delete from callport_" + table.name()));
+            script.adds().forEach(table -> run(dataSource, "delete from " + options.tablePrefix() + table.name()));
         }
     }
 
