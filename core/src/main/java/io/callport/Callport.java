@@ -20,12 +20,15 @@ import io.callport.intake.ParkedSweep;
 public final class Callport implements AutoCloseable {
     private final CallbackIntake intake;
     private final Payments payments;
+    private final Oversight oversight;
     private final EffectDispatch dispatch;
     private final ParkedSweep sweep;
 
-    Callport(CallbackIntake intake, Payments payments, EffectDispatch dispatch, ParkedSweep sweep) {
+    Callport(
+            CallbackIntake intake, Payments payments, Oversight oversight, EffectDispatch dispatch, ParkedSweep sweep) {
         this.intake = intake;
         this.payments = payments;
+        this.oversight = oversight;
         this.dispatch = dispatch;
         this.sweep = sweep;
     }
@@ -43,6 +46,11 @@ public final class Callport implements AutoCloseable {
     /** For the host. */
     public Payments payments() {
         return payments;
+    }
+
+    /** For operators. */
+    public Oversight oversight() {
+        return oversight;
     }
 
     /** For tests and for hosts that deliver effects at times of their own. */

@@ -243,8 +243,13 @@ public final class CallportBuilder {
                 new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock, System::nanoTime);
         Submission submission = new Submission(
                 grouped, deciders.asking(), notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
+        NamedConnectors connectors = new NamedConnectors(all, List.copyOf(named.keySet()));
         return new Callport(
-                intake, new HostPayments(all, List.copyOf(named.keySet()), grouped, submission, urls), dispatch, sweep);
+                intake,
+                new HostPayments(connectors, grouped, submission, urls),
+                new HostOversight(connectors, grouped),
+                dispatch,
+                sweep);
     }
 
     private CallbackUrls urls() {

@@ -1,8 +1,5 @@
 package io.callport;
 
-import io.callport.failure.InvalidSetting;
-import io.callport.port.Connector;
-import io.callport.port.Connectors;
 import io.callport.port.Debit;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
@@ -11,22 +8,17 @@ import io.callport.submission.Started;
 import io.callport.submission.Submission;
 import io.callport.transaction.Expected;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the connector that is meant and passes on. */
 final class HostPayments implements Payments {
-    private final Connectors connectors;
-    private final List<String> names;
+    private final NamedConnectors connectors;
     private final PaymentStore store;
     private final Submission submission;
     private final CallbackUrls urls;
 
-    HostPayments(
-            Connectors connectors, List<String> names, PaymentStore store, Submission submission, CallbackUrls urls) {
+    HostPayments(NamedConnectors connectors, PaymentStore store, Submission submission, CallbackUrls urls) {
         this.connectors = connectors;
-        this.names = List.copyOf(names);
         this.store = store;
         this.submission = submission;
         this.urls = urls;
@@ -34,51 +26,34 @@ final class HostPayments implements Payments {
 
     @Override
     public URI callbackUrl(String connector) {
-        return urls.of(connector(connector).name());
+        return urls.of(connectors.get(connector).name());
     }
 
     @Override
     public Started start(Debit request) {
-        return submission.start(connector(request.connector()), request);
+        return submission.start(connectors.get(request.connector()), request);
     }
 
     @Override
     public void expect(Expected expected) {
-        submission.expect(connector(expected.connector()), expected);
+        submission.expect(connectors.get(expected.connector()), expected);
     }
 
     @Override
     public void answered(String connector, String merchantTransactionId, int status, byte[] body) {
-        submission.answered(connector(connector), merchantTransactionId, status, body);
+        submission.answered(connectors.get(connector), merchantTransactionId, status, body);
     }
 
     @Override
     public Optional<PaymentView> find(String connector, String merchantTransactionId) {
-        return store.find(connector(connector).realm(), merchantTransactionId);
+        return store.find(connectors.get(connector).realm(), merchantTransactionId);
     }
 
     @Override
     public Optional<PaymentView> find(String merchantTransactionId) {
-        return names.stream()
-                .map(name -> connector(name).realm())
-                .distinct()
+        return connectors
+                .realms()
                 .flatMap(realm -> store.find(realm, merchantTransactionId).stream())
                 .findFirst();
-    }
-
-    private Connector connector(@Nullable String named) {
-        String name = named;
-        if (name == null) {
-            if (names.size() != 1) {
-                throw new InvalidSetting("Which connector? " + names.size()
-                        + " are configured by name: say connector(...) on the request");
-            }
-            name = names.get(0);
-        }
-        String wanted = name;
-        return connectors
-                .find(wanted)
-                .orElseThrow(() -> new InvalidSetting(
-                        "No connector named " + wanted + ": set callport.connectors." + wanted + ".shared-secrets"));
     }
 }

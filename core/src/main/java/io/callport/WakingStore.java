@@ -3,6 +3,7 @@ package io.callport;
 import io.callport.port.Decider;
 import io.callport.port.EffectOutbox;
 import io.callport.port.Outcome;
+import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.transaction.Fact;
@@ -47,6 +48,11 @@ final class WakingStore implements PaymentStore {
     @Override
     public Map<ParkedState, Long> parkedCounts() {
         return store.parkedCounts();
+    }
+
+    @Override
+    public PaymentReads reads() {
+        return store.reads();
     }
 
     @Override

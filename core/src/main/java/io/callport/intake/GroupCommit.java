@@ -3,6 +3,7 @@ package io.callport.intake;
 import io.callport.port.Decider;
 import io.callport.port.EffectOutbox;
 import io.callport.port.Outcome;
+import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.port.StoreUnavailable;
@@ -283,6 +284,11 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
     @Override
     public Map<ParkedState, Long> parkedCounts() {
         return store.parkedCounts();
+    }
+
+    @Override
+    public PaymentReads reads() {
+        return store.reads();
     }
 
     @Override

@@ -52,6 +52,9 @@ public interface PaymentStore {
     /** How many callbacks wait for their transaction, by step; a step without any may be missing. */
     Map<ParkedState, Long> parkedCounts();
 
+    /** What operators look for in this store. */
+    PaymentReads reads();
+
     /** Where this store keeps the effects that its plans make. */
     EffectOutbox outbox();
 }

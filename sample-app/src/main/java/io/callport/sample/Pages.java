@@ -68,7 +68,7 @@ class Pages {
         model.addAttribute("orders", shown(orders.newest(NEWEST).stream()));
         model.addAttribute(
                 "forReview",
-                shown(attention.ordersForReview(MOST_FOR_REVIEW).stream().flatMap(id -> orders.find(id).stream())));
+                shown(attention.forReview(MOST_FOR_REVIEW).stream().flatMap(id -> orders.find(id).stream())));
         model.addAttribute("counts", attention.counts());
         model.addAttribute("parked", attention.parked(NEWEST));
         return "console";

@@ -150,6 +150,22 @@ class SampleShopIT {
     }
 
     @Test
+    void operatorsSeeHowManyTransactionsAreOpen() {
+        long before = openCount();
+        String order = placed();
+        assertThat(openCount()).isEqualTo(before + 1);
+
+        shop.callback(callbackOf(order, "OK"));
+        assertThat(openCount()).isEqualTo(before);
+    }
+
+    private static long openCount() {
+        String console = shop.page("/console").body();
+        String count = console.substring(0, console.indexOf("</strong> transactions are open"));
+        return Long.parseLong(count.substring(count.lastIndexOf('>') + 1));
+    }
+
+    @Test
     void operatorsSeeHowManyCallbacksAreParked() {
         shop.callback("{\"result\":\"OK\",\"uuid\":\"nobodys\",\"merchantTransactionId\":\"nobodys\","
                 + "\"transactionType\":\"DEBIT\",\"amount\":\"9.99\",\"currency\":\"EUR\"}");

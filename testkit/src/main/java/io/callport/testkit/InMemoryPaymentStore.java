@@ -6,6 +6,7 @@ import io.callport.port.Decider;
 import io.callport.port.EffectOutbox;
 import io.callport.port.EffectTransaction;
 import io.callport.port.Outcome;
+import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.transaction.CorrelationKey;
@@ -190,6 +191,11 @@ public final class InMemoryPaymentStore implements PaymentStore {
     @Override
     public Map<ParkedState, Long> parkedCounts() {
         return locked(rows::parkedCounts);
+    }
+
+    @Override
+    public PaymentReads reads() {
+        return new MemoryReads(lock, rows);
     }
 
     @Override

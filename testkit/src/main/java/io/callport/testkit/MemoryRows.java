@@ -3,6 +3,7 @@ package io.callport.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.callport.port.PaymentView;
+import io.callport.port.UnreadableCallback;
 import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Decision;
 import io.callport.transaction.Fact;
@@ -20,6 +21,7 @@ import io.callport.transaction.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the in-memory store holds. Not thread-safe: the store's lock guards it. */
@@ -38,6 +41,8 @@ final class MemoryRows {
     private long founded;
     private final Set<FactId> applied = new HashSet<>();
     private final Map<FactId, byte[]> bodies = new HashMap<>();
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final Map<FactId, UnreadableCallback> unreadable = new LinkedHashMap<>();
     private final MemoryEffectOutbox outbox;
     private final MemoryParking parking;
 
@@ -109,6 +114,7 @@ final class MemoryRows {
             leadsTo.replaceAll((key, leads) -> leads.equals(absorbed) ? id : leads);
         }
         payment.write(change);
+        change.changed().forEach(member -> numbers.putIfAbsent(member.ref(), numbers.size() + 1L));
         change.ownKeys().forEach(key -> leadsTo.put(key, id));
         change.keys().forEach(key -> leadsTo.putIfAbsent(key, id));
         return payment;
@@ -125,9 +131,35 @@ final class MemoryRows {
         if (decision.verdict() == Verdict.PARK) {
             parking.add(fact);
         }
+        if (decision.verdict() == Verdict.UNREADABLE) {
+            unreadable.computeIfAbsent(
+                    fact.id(),
+                    id -> new UnreadableCallback(
+                            unreadable.size() + 1L,
+                            id,
+                            fact.connector(),
+                            fact.realm(),
+                            fact.receivedAt(),
+                            decision.note()));
+        }
         if (decision.verdict() == Verdict.UNREADABLE || decision.verdict() == Verdict.QUARANTINE) {
             bodies.computeIfAbsent(fact.id(), id -> fact.keepable().clone());
         }
+    }
+
+    /** In the order of their ids. */
+    Stream<MemoryPayment> payments() {
+        return payments.values().stream();
+    }
+
+    /** Its place in lists: given when it is founded. */
+    long numberOf(TransactionState member) {
+        return requireNonNull(numbers.get(member.ref()));
+    }
+
+    /** In the order in which they came. */
+    List<UnreadableCallback> unreadable() {
+        return List.copyOf(unreadable.values());
     }
 
     Optional<PaymentView> find(CorrelationKey key) {

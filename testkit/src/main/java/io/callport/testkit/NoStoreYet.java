@@ -3,6 +3,7 @@ package io.callport.testkit;
 import io.callport.port.Decider;
 import io.callport.port.EffectOutbox;
 import io.callport.port.Outcome;
+import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
 import io.callport.transaction.Fact;
@@ -34,6 +35,11 @@ final class NoStoreYet implements PaymentStore {
 
     @Override
     public Map<ParkedState, Long> parkedCounts() {
+        throw new IllegalStateException("the test has not begun");
+    }
+
+    @Override
+    public PaymentReads reads() {
         throw new IllegalStateException("the test has not begun");
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every {@link PaymentStore} and its {@link io.callport.port.EffectOutbox} must do. Extend it, hand in your store, and your part is proven
+ * What every {@link PaymentStore}, its {@link io.callport.port.EffectOutbox} and its {@link io.callport.port.PaymentReads} must do. Extend it, hand in your store, and your part is proven
  * when all of it passes. Driven with the real life cycle of core; takes some seconds on a database.
  */
 public abstract class PaymentStoreContract {
@@ -107,6 +107,27 @@ public abstract class PaymentStoreContract {
     @Nested
     class OfTheStepsOfWhatIsParked extends ParkedStepsAspect {
         OfTheStepsOfWhatIsParked() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfFindingPayments extends FindingAspect {
+        OfFindingPayments() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfWhatIsUnresolved extends UnresolvedAspect {
+        OfWhatIsUnresolved() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfTheListOfWhatIsUnreadable extends UnreadableListAspect {
+        OfTheListOfWhatIsUnreadable() {
             super(PaymentStoreContract.this);
         }
     }

@@ -1,7 +1,9 @@
 package io.callport.testkit;
 
 import io.callport.money.Money;
+import io.callport.transaction.Asked;
 import io.callport.transaction.Content;
+import io.callport.transaction.Correction;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
@@ -12,6 +14,8 @@ import io.callport.transaction.Reason;
 import io.callport.transaction.Rejection;
 import io.callport.transaction.Report;
 import io.callport.transaction.Result;
+import io.callport.transaction.StatusAnswer;
+import io.callport.transaction.StatusUnsettled;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionType;
 import io.callport.transaction.Unanswered;
@@ -84,6 +88,39 @@ final class Said {
 
     static TransactionKeys uuid(String uuid) {
         return new TransactionKeys(uuid, null);
+    }
+
+    /** Pays less than was asked for. */
+    static Fact misfit(String ours, String uuid) {
+        return callback(report(ours, uuid, Result.OK).with(Money.of("0.01", "EUR")));
+    }
+
+    /** As reconciliation says it. */
+    static Report reconciled(Report report) {
+        return report.corrected(new Correction("reconciliation", null, null));
+    }
+
+    /** That the gateway was asked what became of it. */
+    static Fact asked(String ours, String uuid, String time) {
+        return fact(FactSource.STATUS, "asked " + ours + time, new Asked(new TransactionKeys(uuid, ours)), new byte[0]);
+    }
+
+    /** What it answered. */
+    static Fact status(String ours, String uuid, Result result, long askedAt) {
+        return fact(
+                FactSource.STATUS,
+                "answered " + ours + askedAt,
+                new StatusAnswer(report(ours, uuid, result), askedAt),
+                new byte[0]);
+    }
+
+    /** That what it answered settles nothing. */
+    static Fact unsettled(String ours, String uuid, long askedAt) {
+        return fact(
+                FactSource.STATUS,
+                "unsettled " + ours + askedAt,
+                new StatusUnsettled(new TransactionKeys(uuid, ours), askedAt, "not found"),
+                new byte[0]);
     }
 
     /** That it has waited long. */

@@ -102,7 +102,40 @@ class ContractBitesTest {
                 Arguments.of(BrokenParking.ParksWithoutBound.class, "oneMoreIsRefusedSayingWhatIsFull"),
                 Arguments.of(
                         BrokenParking.RefusesWhatIsParkedAlready.class,
-                        "whatIsParkedAlreadyIsParkedThoughThereIsNoMoreRoom"));
+                        "whatIsParkedAlreadyIsParkedThoughThereIsNoMoreRoom"),
+                Arguments.of(BrokenReads.FindsByEitherId.class, "nothingIsFoundByWhatNobodyIsCalled"),
+                Arguments.of(BrokenReads.FindsInAnyRealm.class, "nothingIsFoundByWhatNobodyIsCalled"),
+                Arguments.of(BrokenReads.ShowsTheRootForItsFollowUps.class, "theIdOfAFollowUpFindsItWithItsPayment"),
+                Arguments.of(BrokenReads.ShowsAnOrderOfAnyRealm.class, "anOrderIsOneOfItsRealm"),
+                Arguments.of(BrokenReads.ShowsOnePaymentForAnOrder.class, "anOrderShowsEachOfItsPaymentsAsItStands"),
+                Arguments.of(
+                        BrokenReads.BeginsEachPageOfAnOrderAtTheFirst.class,
+                        "pagesOfEverySizeShowEachPaymentForAnOrderOnce"),
+                Arguments.of(BrokenReads.ShowsAnOrdersRootsAlone.class, "anOrderShowsEachOfItsPaymentsAsItStands"),
+                Arguments.of(BrokenReads.BeginsEachPageAtTheFirst.class, "pagesOfEverySizeShowEverythingOnceInOrder"),
+                Arguments.of(BrokenReads.ListsMoreThanAskedFor.class, "pagesOfEverySizeShowEverythingOnceInOrder"),
+                Arguments.of(BrokenReads.ListsTheLastOfAPageAgain.class, "pagesOfEverySizeShowEverythingOnceInOrder"),
+                Arguments.of(BrokenReads.ListsByName.class, "listsAreInTheOrderInWhichTransactionsWereFounded"),
+                Arguments.of(BrokenReads.ListsByPayment.class, "oneWhosePaymentIsAbsorbedMeanwhileIsStillSeenOnce"),
+                Arguments.of(BrokenReads.ListsEachUnderItsFirstKind.class, "eachListHasAllThatItsWordSays"),
+                Arguments.of(BrokenReads.ListsOnceForEachKind.class, "oneThatIsThereForSeveralReasonsIsListedOnce"),
+                Arguments.of(BrokenReads.ListsAllForNoKind.class, "eachListHasAllThatItsWordSays"),
+                Arguments.of(
+                        BrokenReads.NeverForgets.class, "whatIsSettledIsNotListedAnyMoreAndWhatIsQuestionedAgainIs"),
+                Arguments.of(BrokenReads.ShowsAnEarlierState.class, "anEntryShowsTheTransactionAsItsViewDoes"),
+                Arguments.of(
+                        BrokenReads.KnowsNotSinceWhen.class,
+                        "anEntrySaysWhenItsTransactionWasFirstLearnedOfWhateverTheClocksSay"),
+                Arguments.of(BrokenReads.CountsEachOnce.class, "countsAreAsLongAsTheirLists"),
+                Arguments.of(
+                        BrokenReads.CountsAPageOfWhatIsUnreadable.class, "oneThatComesAgainIsListedAndCountedOnce"),
+                Arguments.of(
+                        BrokenReads.ListsTheUnreadableWithoutPages.class,
+                        "pagesOfEverySizeShowEachOnceInTheOrderInWhichTheyCame"),
+                Arguments.of(
+                        BrokenReads.ListsTheUnreadableByTheirIds.class,
+                        "pagesOfEverySizeShowEachOnceInTheOrderInWhichTheyCame"),
+                Arguments.of(BrokenReads.ShowsWhatItCouldNotRead.class, "itIsListedWithWhatIsWrongWithIt"));
     }
 
     @ParameterizedTest
@@ -119,6 +152,7 @@ class ContractBitesTest {
                         BrokenOvertaking.class,
                         BrokenParking.class,
                         BrokenFamilies.class,
+                        BrokenReads.class,
                         BrokenSteps.class)
                 .<Class<?>>flatMap(group -> Stream.of(group.getDeclaredClasses()))
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()))

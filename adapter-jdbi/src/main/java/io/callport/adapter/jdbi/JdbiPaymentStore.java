@@ -4,8 +4,10 @@ import io.callport.adapter.jdbi.OwnTransactions.Ended;
 import io.callport.port.Decider;
 import io.callport.port.EffectOutbox;
 import io.callport.port.Outcome;
+import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
+import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
@@ -28,6 +30,7 @@ public final class JdbiPaymentStore implements PaymentStore {
     private final Applying applying;
     private final PaymentPages pages;
     private final Parking parking;
+    private final PaymentReads reads;
     private final EffectOutbox outbox;
 
     private JdbiPaymentStore(DataSource dataSource, Dialect dialect, JdbiOptions options) {
@@ -35,6 +38,7 @@ public final class JdbiPaymentStore implements PaymentStore {
         this.applying = dialect.applying(transactions, options);
         this.pages = new PaymentPages(options);
         this.parking = new Parking(options);
+        this.reads = new JdbiPaymentReads(transactions, pages, options);
         this.outbox = new JdbiEffectOutbox(transactions, dialect, options);
     }
 
@@ -74,8 +78,9 @@ public final class JdbiPaymentStore implements PaymentStore {
 
     @Override
     public Optional<PaymentView> find(String realm, String merchantTransactionId) {
-        return transactions.reading(
-                "find a payment", handle -> new Ended<>(pages.find(handle, realm, merchantTransactionId), false));
+        CorrelationKey key =
+                new CorrelationKey(realm, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, merchantTransactionId);
+        return transactions.reading("find a payment", handle -> new Ended<>(pages.find(handle, key), false));
     }
 
     @Override
@@ -90,6 +95,11 @@ public final class JdbiPaymentStore implements PaymentStore {
     @Override
     public Map<ParkedState, Long> parkedCounts() {
         return transactions.reading("count parked callbacks", handle -> new Ended<>(parking.counts(handle), false));
+    }
+
+    @Override
+    public PaymentReads reads() {
+        return reads;
     }
 
     @Override

@@ -47,18 +47,17 @@ final class PaymentPages {
             PaymentStatus status,
             @Nullable PaymentTotals totals) {}
 
-    Optional<PaymentView> find(Handle handle, String realm, String merchantTransactionId) {
-        CorrelationKey key =
-                new CorrelationKey(realm, CorrelationKey.Kind.MERCHANT_TRANSACTION_ID, merchantTransactionId);
+    /** By a key of a transaction's own; one that a follow-up only claimed finds nothing. */
+    Optional<PaymentView> find(Handle handle, CorrelationKey key) {
         return handle.createQuery(payment)
                 .bind("lookup", key.lookup())
                 .map((row, context) -> new Page(
                         row.getLong("id"), row.getString("order_key"), status(row.getString("status")), totals(row)))
                 .findOne()
-                .flatMap(found -> view(handle, found, realm, SafeText.of(merchantTransactionId)));
+                .flatMap(found -> view(handle, found, key));
     }
 
-    private Optional<PaymentView> view(Handle handle, Page found, String realm, String ours) {
+    private Optional<PaymentView> view(Handle handle, Page found, CorrelationKey key) {
         List<TransactionState> all = handle
                 .createQuery(members)
                 .bind("payment", found.id())
@@ -66,21 +65,24 @@ final class PaymentPages {
                 .stream()
                 .sorted(Comparator.comparing(TransactionState::ref))
                 .toList();
-        return all.stream()
-                .filter(member -> ours.equals(member.keys().merchantTransactionId())
-                        && member.realm().equals(realm))
-                .findFirst()
-                .map(member -> {
-                    String refHash = SafeText.hash(member.ref());
-                    return new PaymentView(
-                            member,
-                            all,
-                            found.orderKey(),
-                            found.status(),
-                            found.totals(),
-                            timeline(handle, refHash),
-                            effects(handle, refHash));
-                });
+        return all.stream().filter(member -> isOf(member, key)).findFirst().map(member -> {
+            String refHash = SafeText.hash(member.ref());
+            return new PaymentView(
+                    member,
+                    all,
+                    found.orderKey(),
+                    found.status(),
+                    found.totals(),
+                    timeline(handle, refHash),
+                    effects(handle, refHash));
+        });
+    }
+
+    private static boolean isOf(TransactionState member, CorrelationKey key) {
+        String name = key.kind() == CorrelationKey.Kind.UUID
+                ? member.keys().uuid()
+                : member.keys().merchantTransactionId();
+        return SafeText.of(key.value()).equals(name) && member.realm().equals(SafeText.of(key.realm()));
     }
 
     private List<TimelineEntry> timeline(Handle handle, String refHash) {
@@ -121,7 +123,7 @@ final class PaymentPages {
     }
 
     /** A status that only a newer version knows is shown as not settled. */
-    private static PaymentStatus status(String name) {
+    static PaymentStatus status(String name) {
         for (PaymentStatus status : PaymentStatus.values()) {
             if (status.name().equals(name)) {
                 return status;
@@ -130,7 +132,7 @@ final class PaymentPages {
         return PaymentStatus.PENDING;
     }
 
-    private static @Nullable PaymentTotals totals(ResultSet row) throws SQLException {
+    static @Nullable PaymentTotals totals(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         return currency == null
                 ? null

@@ -37,7 +37,9 @@ final class PostgreSqlDialect implements Dialect {
         beginWriting = "set transaction isolation level read committed; " + limits
                 + "; select set_config('synchronous_commit', 'on', true)"
                 + " where current_setting('synchronous_commit') = 'off'";
-        beginReading = "set transaction isolation level repeatable read, read only; " + limits;
+        // A list is read in the order of its index, also by a plan that was made while the tables were empty.
+        beginReading = "set transaction isolation level repeatable read, read only; " + limits
+                + "; set local enable_seqscan = off; set local enable_bitmapscan = off";
         claim = options.sql("""
                 with due as (
                     select o.sequence_number from callport_outbox o

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.callport.transaction.Fact;
+import io.callport.transaction.Unresolved;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ class PostgreSqlIndexesIT {
                 "insert into many_transaction (ref_hash, ref, payment_id, realm, connector, type, status, summary)"
                         + " select " + hash.formatted("r") + ", 'r' || n, n, 'shop', 'shop', 'DEBIT', 'SUCCEEDED', ''"
                         + numbers(),
+                // open ones are few, those of another kind fewer
+                "update many_transaction set unresolved = 'OPEN' where sequence_number % 50 = 0",
+                "update many_transaction set unresolved = 'QUARANTINED,REVIEWED' where sequence_number % 5000 = 10",
+                "insert into many_unreadable (fact_id, realm, connector, at, problem, body) select "
+                        + hash.formatted("b") + ", 'shop', 'shop', 0, 'no object', ''" + numbers(),
                 "insert into many_fact (id, payment_id, version, at, source, connector, ref_hash, transaction_ref,"
                         + " type, result, verdict, note) select " + hash.formatted("f")
                         + ", n, 1, 0, 'CALLBACK', 'shop', "
@@ -77,6 +83,33 @@ class PostgreSqlIndexesIT {
                             .as(statement)
                             .isNotEmpty()
                             .noneMatch(line -> line.contains("Seq Scan")));
+        }
+    }
+
+    /** With plans from the day on which the tables were empty, as in every node that was there from the start. */
+    @Test
+    void whatOperatorsLookForCostsWhatIsShown() throws SQLException {
+        String url = ((HikariDataSource) database).getJdbcUrl();
+        try (OneConnection connection = new OneConnection(url)) {
+            JdbiPaymentStore store = JdbiPaymentStore.on(connection.dataSource(), OPTIONS);
+            tell(store, "few");
+            for (int time = 0; time < 12; time++) {
+                OperatorLooks.at(store, MANY / 2).forEach(Runnable::run);
+                store.reads().unresolvedCounts();
+            }
+            fill();
+            for (Runnable look : OperatorLooks.at(store, MANY / 2)) {
+                Map<String, Long> read = rowsReadBy(connection.dataSource(), look);
+                assertThat(read.values().stream().mapToLong(rows -> rows).sum())
+                        .as(read.toString())
+                        .isBetween(1L, 400L);
+            }
+            assertThat(rowsReadBy(
+                            connection.dataSource(),
+                            () -> assertThat(store.reads().unresolvedCounts())
+                                    .containsEntry(Unresolved.OPEN, 1_000L)
+                                    .containsEntry(Unresolved.REVIEWED, 10L)))
+                    .allSatisfy((name, rows) -> assertThat(rows).as(name).isLessThan(MANY / 10));
         }
     }
 

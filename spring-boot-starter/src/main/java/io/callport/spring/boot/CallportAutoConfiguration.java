@@ -3,6 +3,7 @@ package io.callport.spring.boot;
 import io.callport.Callport;
 import io.callport.CallportBuilder;
 import io.callport.LoggingWatch;
+import io.callport.Oversight;
 import io.callport.Payments;
 import io.callport.adapter.jackson.JacksonEffectCodec;
 import io.callport.adapter.jackson.JacksonNotificationReader;
@@ -159,6 +160,12 @@ public final class CallportAutoConfiguration {
     @ConditionalOnMissingBean
     Payments callportPayments(ObjectProvider<Callport> callport) {
         return new LazyPayments(callport);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Oversight callportOversight(ObjectProvider<Callport> callport) {
+        return new LazyOversight(callport);
     }
 
     /** Closed by Callport, not by Spring. */

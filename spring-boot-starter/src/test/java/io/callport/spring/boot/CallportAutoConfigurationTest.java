@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callport.Callport;
 import io.callport.LoggingWatch;
+import io.callport.Oversight;
 import io.callport.Payments;
 import io.callport.adapter.gateway.HttpGateway;
 import io.callport.adapter.jackson.JacksonEffectCodec;
@@ -92,7 +93,10 @@ class CallportAutoConfigurationTest {
         @Test
         void everyPartIsThere() {
             complete.run(context -> {
-                assertThat(context).hasSingleBean(Callport.class).hasSingleBean(Payments.class);
+                assertThat(context)
+                        .hasSingleBean(Callport.class)
+                        .hasSingleBean(Payments.class)
+                        .hasSingleBean(Oversight.class);
                 assertThat(context.getBean(CallbackIntake.class))
                         .isSameAs(context.getBean(Callport.class).intake());
                 assertThat(context.getBean(PaymentStore.class)).isInstanceOf(JdbiPaymentStore.class);

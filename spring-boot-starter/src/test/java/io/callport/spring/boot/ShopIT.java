@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.callport.Oversight;
 import io.callport.Payments;
 import io.callport.dispatch.EffectHandlers;
 import io.callport.money.Money;
 import io.callport.port.Debit;
 import io.callport.port.EffectState;
 import io.callport.port.ExpectedTransactions;
+import io.callport.port.Page;
 import io.callport.submission.InsideHostTransaction;
 import io.callport.transaction.Expected;
 import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.TransactionStatus;
+import io.callport.transaction.Unresolved;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,6 +121,22 @@ class ShopIT {
     }
 
     @Test
+    void whatIsOpenIsListedUntilItsCallbackComes() throws Exception {
+        orders().checkOut("order-7");
+        assertThat(open()).contains("order-7");
+
+        callBack("order-7");
+
+        assertThat(open()).doesNotContain("order-7");
+    }
+
+    private static List<String> open() {
+        return orders().oversight.unresolved(Set.of(Unresolved.OPEN), Page.first(Page.MOST)).stream()
+                .map(one -> "" + one.transaction().keys().merchantTransactionId())
+                .toList();
+    }
+
+    @Test
     void startingAPaymentInsideATransactionIsRefused() {
         TransactionTemplate transaction = new TransactionTemplate(shop.getBean(PlatformTransactionManager.class));
 
@@ -156,8 +176,8 @@ class ShopIT {
     @EnableAutoConfiguration
     static class Shop {
         @Bean
-        Orders orders(JdbcTemplate jdbc, Payments payments) {
-            return new Orders(jdbc, payments);
+        Orders orders(JdbcTemplate jdbc, Payments payments, Oversight oversight) {
+            return new Orders(jdbc, payments, oversight);
         }
 
         @Bean
@@ -175,15 +195,17 @@ class ShopIT {
         }
     }
 
-    /** A checkout that uses payments and is what handlers call: a circle, if beans were wired plainly. */
+    /** A checkout that uses payments, looks at them, and is what handlers call: a circle, if beans were wired plainly. */
     static class Orders {
         final Set<String> failOnce = ConcurrentHashMap.newKeySet();
         private final JdbcTemplate jdbc;
         private final Payments payments;
+        final Oversight oversight;
 
-        Orders(JdbcTemplate jdbc, Payments payments) {
+        Orders(JdbcTemplate jdbc, Payments payments, Oversight oversight) {
             this.jdbc = jdbc;
             this.payments = payments;
+            this.oversight = oversight;
             jdbc.execute("create table paid_orders (id varchar(50))");
         }
 
