@@ -63,6 +63,7 @@ final class MariaDbManyRows {
             this.row = handle.prepareBatch(inserting);
         }
 
+        @SuppressWarnings("removal") // there is no other way yet to take over what is bound
         Batch add(Consumer<PreparedBatch> binding) {
             StatementContext context = row.getContext();
             binding.accept(row);
