@@ -61,7 +61,7 @@ final class HostOversight implements Oversight {
 
     @Override
     public List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
-        return store.parked(states, after, most);
+        return store.parked(states, after, Page.first(most).most());
     }
 
     @Override

@@ -46,7 +46,7 @@ public interface Oversight {
      * else's.
      *
      * @param after those after this one; null for the first
-     * @param most how many at most
+     * @param most how many at most, 1 to {@link Page#MOST}
      */
     List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most);
 

@@ -8,6 +8,7 @@ import io.callport.Oversight;
 import io.callport.adapter.jackson.JacksonNotificationReader;
 import io.callport.callback.RawCallback;
 import io.callport.failure.InvalidSetting;
+import io.callport.failure.InvalidValue;
 import io.callport.money.Money;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
@@ -30,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators see of a shop with three connectors, two of which trust each other. */
 class OversightTest {
@@ -155,6 +158,14 @@ class OversightTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.connector()).isEqualTo("shop"));
         assertThat(oversight.unreadableCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, Page.MOST + 1})
+    void anAbsurdPageOfWhatWaitsIsRefused(int most) {
+        assertThatThrownBy(() -> oversight.parked(EnumSet.allOf(ParkedState.class), null, most))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("A page has 1 to 1000 entries, not " + most);
     }
 
     @Test
