@@ -3,6 +3,7 @@ package io.callport;
 import io.callport.dispatch.EffectDispatch;
 import io.callport.intake.CallbackIntake;
 import io.callport.intake.ParkedSweep;
+import io.callport.intake.RetentionSweep;
 
 /**
  * Callport running: takes callbacks, applies them once in effect, and hands effects to the host's handlers. Thread-safe; one for each
@@ -23,14 +24,21 @@ public final class Callport implements AutoCloseable {
     private final Oversight oversight;
     private final EffectDispatch dispatch;
     private final ParkedSweep sweep;
+    private final RetentionSweep retention;
 
     Callport(
-            CallbackIntake intake, Payments payments, Oversight oversight, EffectDispatch dispatch, ParkedSweep sweep) {
+            CallbackIntake intake,
+            Payments payments,
+            Oversight oversight,
+            EffectDispatch dispatch,
+            ParkedSweep sweep,
+            RetentionSweep retention) {
         this.intake = intake;
         this.payments = payments;
         this.oversight = oversight;
         this.dispatch = dispatch;
         this.sweep = sweep;
+        this.retention = retention;
     }
 
     /** Nothing is set yet but defaults. */
@@ -63,14 +71,24 @@ public final class Callport implements AutoCloseable {
         return sweep;
     }
 
-    /** Begins what runs by itself: delivering effects, and asking the host's tables again about parked callbacks and ageing them. Only once. */
+    /** For tests and for hosts that delete what is old at times of their own. */
+    public RetentionSweep retention() {
+        return retention;
+    }
+
+    /**
+     * Begins what runs by itself: delivering effects, asking the host's tables again about parked callbacks and ageing them, and deleting what is older than
+     * the retention. Only once.
+     */
     public void begin() {
         dispatch.start();
         sweep.start();
+        retention.start();
     }
 
     /** Ends what {@link #begin()} began, and lets deliveries under way end; callbacks are still taken. */
     public void end() {
+        retention.close();
         sweep.close();
         dispatch.close();
     }
@@ -81,6 +99,7 @@ public final class Callport implements AutoCloseable {
      */
     @Override
     public void close() {
+        retention.close();
         sweep.close();
         intake.close();
         dispatch.close();

@@ -12,6 +12,7 @@ import io.callport.intake.GroupCommit;
 import io.callport.intake.GroupCommitSettings;
 import io.callport.intake.IntakeSettings;
 import io.callport.intake.ParkedSweep;
+import io.callport.intake.RetentionSweep;
 import io.callport.port.AmbientTransaction;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
@@ -27,12 +28,14 @@ import io.callport.submission.Submission;
 import io.callport.transaction.AmountException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ public final class CallportBuilder {
     private IntakeSettings intakeSettings = IntakeSettings.defaults();
     private GroupCommitSettings groupSettings = GroupCommitSettings.defaults();
     private DispatchSettings dispatchSettings = DispatchSettings.defaults();
+    private @Nullable Duration retention;
     private CallbackWatch watch = new LoggingWatch();
     private Clock clock = Clock.systemUTC();
 
@@ -187,6 +191,15 @@ public final class CallportBuilder {
         return this;
     }
 
+    /**
+     * How long to keep timelines, effects that are handed over, and callbacks that are somebody else's or could not be read; at least 9 days, for ever unless
+     * set. What is open stays, and payments, transactions and what is remembered of them do for ever.
+     */
+    public CallportBuilder retention(Duration keepFor) {
+        retention = keepFor;
+        return this;
+    }
+
     /** Told what happens; unless set, what operators need goes to the platform's logger named {@code io.callport}. */
     public CallportBuilder watch(CallbackWatch callbackWatch) {
         watch = callbackWatch;
@@ -228,8 +241,8 @@ public final class CallportBuilder {
         }
         EffectCodec effectCodec = required(codec, "effectCodec(...)", "new JacksonEffectCodec()");
         CallbackUrls urls = urls();
-        Deciders deciders = Deciders.of(
-                intakeSettings.unmatched(), amountExceptions, notifications, new EffectRouting(receivers, effectCodec));
+        Deciders deciders =
+                Deciders.of(intakeSettings, amountExceptions, notifications, new EffectRouting(receivers, effectCodec));
         EffectDispatch dispatch = new EffectDispatch(
                 payments.outbox(), receivers, effectCodec, transactions, dispatchSettings, watch, clock);
         GroupCommit grouped = new GroupCommit(
@@ -239,6 +252,13 @@ public final class CallportBuilder {
                 grouped, notifications, deciders.asking(), deciders.otherwise(), intakeSettings, expected, clock);
         ParkedSweep sweep = new ParkedSweep(
                 grouped, notifications, deciders.otherwise(), all, expected, intakeSettings, watch, clock);
+        RetentionSweep purging = new RetentionSweep(
+                payments.retention(),
+                retention,
+                watch,
+                clock,
+                System::nanoTime,
+                most -> ThreadLocalRandom.current().nextLong(most));
         CallbackIntake intake =
                 new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock, System::nanoTime);
         Submission submission = new Submission(
@@ -249,7 +269,8 @@ public final class CallportBuilder {
                 new HostPayments(connectors, grouped, submission, urls),
                 new HostOversight(connectors, grouped),
                 dispatch,
-                sweep);
+                sweep,
+                purging);
     }
 
     private CallbackUrls urls() {

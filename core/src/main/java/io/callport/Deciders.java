@@ -1,7 +1,8 @@
 package io.callport;
 
 import io.callport.dispatch.EffectRouting;
-import io.callport.intake.UnmatchedPolicy;
+import io.callport.intake.IntakeSettings;
+import io.callport.intake.KeptBodies;
 import io.callport.port.Decider;
 import io.callport.port.NotificationReader;
 import io.callport.transaction.AmountException;
@@ -17,16 +18,20 @@ import java.util.Set;
  */
 record Deciders(Decider asking, Decider otherwise) {
     static Deciders of(
-            UnmatchedPolicy policy, Set<AmountException> accepted, NotificationReader reader, EffectRouting routing) {
-        Decider asking = new OutboxDecider(new Lifecycle(Unmatched.REPORT, accepted), reader, routing);
-        return switch (policy) {
+            IntakeSettings settings, Set<AmountException> accepted, NotificationReader reader, EffectRouting routing) {
+        KeptBodies bodies = new KeptBodies(reader, settings.keepBodies());
+        Decider asking = new OutboxDecider(new Lifecycle(Unmatched.REPORT, accepted), reader, bodies, routing);
+        return switch (settings.unmatched()) {
             case RETRY ->
                 new Deciders(
-                        asking, new OutboxDecider(new Lifecycle(Unmatched.REPORT_KNOWN, accepted), reader, routing));
+                        asking,
+                        new OutboxDecider(new Lifecycle(Unmatched.REPORT_KNOWN, accepted), reader, bodies, routing));
             case PARK ->
-                new Deciders(asking, new OutboxDecider(new Lifecycle(Unmatched.PARK, accepted), reader, routing));
+                new Deciders(
+                        asking, new OutboxDecider(new Lifecycle(Unmatched.PARK, accepted), reader, bodies, routing));
             case ACCEPT ->
-                new Deciders(asking, new OutboxDecider(new Lifecycle(Unmatched.FOUND, accepted), reader, routing));
+                new Deciders(
+                        asking, new OutboxDecider(new Lifecycle(Unmatched.FOUND, accepted), reader, bodies, routing));
         };
     }
 }

@@ -5,6 +5,7 @@ import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
 import io.callport.failure.Described;
 import io.callport.port.CallbackWatch;
+import io.callport.port.Purged;
 import io.callport.transaction.ParkedState;
 import io.callport.transaction.Reason;
 import io.callport.transaction.Verdict;
@@ -172,6 +173,25 @@ public final class LoggingWatch implements CallbackWatch {
                 more -> log.log(
                         Level.WARNING,
                         "A parked callback could not be asked about or aged; tried again later" + more,
+                        Described.forLog(cause)));
+    }
+
+    @Override
+    public void purged(Purged deleted) {
+        log.log(
+                Level.INFO,
+                "Deleted what is older than callport.retention: " + deleted.entries() + " entries of timelines, "
+                        + deleted.effects() + " effects, " + deleted.parked() + " parked callbacks, "
+                        + deleted.unreadable() + " unreadable ones");
+    }
+
+    @Override
+    public void purgeFailed(Throwable cause) {
+        limited(
+                "purge",
+                more -> log.log(
+                        Level.WARNING,
+                        "What is older than callport.retention could not be deleted; tried again later" + more,
                         Described.forLog(cause)));
     }
 

@@ -2,6 +2,7 @@ package io.callport;
 
 import io.callport.callback.AuthenticBody;
 import io.callport.dispatch.EffectRouting;
+import io.callport.intake.KeptBodies;
 import io.callport.port.Decider;
 import io.callport.port.NotificationReader;
 import io.callport.port.UnreadableNotification;
@@ -19,11 +20,13 @@ import java.util.Optional;
 final class OutboxDecider implements Decider {
     private final Lifecycle lifecycle;
     private final NotificationReader reader;
+    private final KeptBodies bodies;
     private final EffectRouting routing;
 
-    OutboxDecider(Lifecycle lifecycle, NotificationReader reader, EffectRouting routing) {
+    OutboxDecider(Lifecycle lifecycle, NotificationReader reader, KeptBodies bodies, EffectRouting routing) {
         this.lifecycle = lifecycle;
         this.reader = reader;
+        this.bodies = bodies;
         this.routing = routing;
     }
 
@@ -38,6 +41,7 @@ final class OutboxDecider implements Decider {
 
     /** Empty if this version cannot read it: it stays parked for one that can. */
     private Optional<Fact> readAgain(ParkedFact parked) {
+        AuthenticBody body = AuthenticBody.of(parked);
         try {
             return Optional.of(Fact.of(
                     parked.id(),
@@ -45,7 +49,8 @@ final class OutboxDecider implements Decider {
                     parked.connector(),
                     parked.realm(),
                     parked.receivedAt(),
-                    reader.read(AuthenticBody.of(parked)),
+                    reader.read(body),
+                    bodies.of(body),
                     parked::body));
         } catch (UnreadableNotification e) {
             return Optional.empty();

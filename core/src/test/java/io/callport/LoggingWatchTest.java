@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callport.callback.Answer;
 import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
+import io.callport.port.Purged;
 import io.callport.port.StoreUnavailable;
 import io.callport.transaction.ParkedState;
 import io.callport.transaction.Reason;
@@ -50,6 +51,16 @@ class LoggingWatchTest {
         public void log(Level level, @Nullable ResourceBundle bundle, String format, @Nullable Object... params) {
             lines.add(params == null || params.length == 0 ? format : MessageFormat.format(format, params));
         }
+    }
+
+    @Test
+    void whatWasDeletedIsToldByNumbersAlone() {
+        watch.purged(new Purged(12345, 2, 3, 4, true));
+        watch.purgeFailed(new IllegalStateException("delete of alex@example.org"));
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .contains("12345 entries", "2 effects", "3 parked", "4 unreadable", "callport.retention");
+        assertThat(lines.get(1)).contains("callport.retention").doesNotContain("alex@example.org");
     }
 
     @Test

@@ -18,7 +18,7 @@ public final class AuthenticBody {
         return new AuthenticBody(callback.signedBytes());
     }
 
-    /** The body of a callback that was verified before it was parked; card and customer data were taken out. */
+    /** The body of a callback that was verified before it was parked, as it was kept; card and customer data were taken out, unless all is kept. */
     public static AuthenticBody of(ParkedFact parked) {
         return new AuthenticBody(parked.body());
     }

@@ -39,10 +39,26 @@ public final class Notification {
 
     /**
      * @param realm within which the connector's keys are unique
-     * @param keepable the body with card and customer data taken out
+     * @param keepable what is kept of the body
      */
     public Fact toFact(String realm, Instant receivedAt, Supplier<byte[]> keepable) {
+        return toFact(realm, receivedAt, keepable, keepable);
+    }
+
+    /**
+     * @param realm within which the connector's keys are unique
+     * @param keepable what is kept of the body
+     * @param readableAgain what of it is kept while it is parked, to be read again from
+     */
+    public Fact toFact(String realm, Instant receivedAt, Supplier<byte[]> keepable, Supplier<byte[]> readableAgain) {
         return Fact.of(
-                factId(callback), FactSource.CALLBACK, callback.connector(), realm, receivedAt, report, keepable);
+                factId(callback),
+                FactSource.CALLBACK,
+                callback.connector(),
+                realm,
+                receivedAt,
+                report,
+                keepable,
+                readableAgain);
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackRecorder implements AutoCloseable {
     private final GroupCommit store;
     private final NotificationReader reader;
+    private final KeptBodies bodies;
     private final Decider asking;
     private final Decider otherwise;
     private final Expectations expectations;
@@ -53,6 +54,7 @@ public final class CallbackRecorder implements AutoCloseable {
             Clock clock) {
         this.store = store;
         this.reader = reader;
+        this.bodies = new KeptBodies(reader, settings.keepBodies());
         this.asking = asking;
         this.otherwise = otherwise;
         this.expectations = new Expectations(expectedTransactions);
@@ -90,7 +92,7 @@ public final class CallbackRecorder implements AutoCloseable {
         AuthenticBody body = AuthenticBody.of(callback);
         try {
             return Notification.of(callback, reader.read(body))
-                    .toFact(connector.realm(), clock.instant(), () -> reader.redact(body));
+                    .toFact(connector.realm(), clock.instant(), bodies.of(body), bodies.readableAgain(body));
         } catch (UnreadableNotification e) {
             return Fact.of(
                     Notification.factId(callback),
@@ -99,16 +101,7 @@ public final class CallbackRecorder implements AutoCloseable {
                     connector.realm(),
                     clock.instant(),
                     new Unreadable(String.valueOf(e.getMessage())),
-                    () -> redactedIfPossible(body));
-        }
-    }
-
-    /** Only a body that is no JSON object at all is kept as it came: nothing can be told apart in it. */
-    private byte[] redactedIfPossible(AuthenticBody body) {
-        try {
-            return reader.redact(body);
-        } catch (UnreadableNotification e) {
-            return body.bytes();
+                    bodies.ofUnread(body));
         }
     }
 

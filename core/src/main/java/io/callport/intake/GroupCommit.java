@@ -6,6 +6,7 @@ import io.callport.port.Outcome;
 import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
+import io.callport.port.Retention;
 import io.callport.port.StoreUnavailable;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
@@ -294,6 +295,11 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
     @Override
     public EffectOutbox outbox() {
         return store.outbox();
+    }
+
+    @Override
+    public Retention retention() {
+        return store.retention();
     }
 
     /** Takes no more, and lets what waits be committed; waits for that a few seconds. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param askAgainAfter how long to wait between two rounds of asking the host's tables about parked callbacks, and of ageing them
  * @param reviewParkedAfter how long a callback waits for its transaction before a person is told
  * @param foreignAfter how long after it came a parked callback is taken for somebody else's, and not asked about any more
+ * @param keepBodies what is kept of bodies
  */
 public record IntakeSettings(
         int bodyLimit,
@@ -26,7 +27,8 @@ public record IntakeSettings(
         int lookups,
         Duration askAgainAfter,
         Duration reviewParkedAfter,
-        Duration foreignAfter) {
+        Duration foreignAfter,
+        KeepBodies keepBodies) {
 
     /** The gateway repeats for 7 days and 18 hours (IXOPAY documentation, "Response handling"), and may not date repeats anew. */
     private static final Duration SAFE_FRESHNESS = Duration.ofDays(9);
@@ -56,7 +58,7 @@ public record IntakeSettings(
         }
     }
 
-    /** 1 MiB, 4.5 s, any age, parking, 8 writers, 1,000 waiting; parked callbacks are reviewed after 10 minutes, foreign after a day. */
+    /** 1 MiB, 4.5 s, any age, parking, 8 writers, 1,000 waiting; parked callbacks are reviewed after 10 minutes, foreign after a day; bodies are redacted. */
     public static IntakeSettings defaults() {
         return new IntakeSettings(
                 1 << 20,
@@ -67,7 +69,8 @@ public record IntakeSettings(
                 8,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(10),
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                KeepBodies.REDACTED);
     }
 
     public IntakeSettings withBodyLimit(int bytes) {
@@ -80,7 +83,8 @@ public record IntakeSettings(
                 lookups,
                 askAgainAfter,
                 reviewParkedAfter,
-                foreignAfter);
+                foreignAfter,
+                keepBodies);
     }
 
     public IntakeSettings withAnswerWithin(Duration limit) {
@@ -93,7 +97,8 @@ public record IntakeSettings(
                 lookups,
                 askAgainAfter,
                 reviewParkedAfter,
-                foreignAfter);
+                foreignAfter,
+                keepBodies);
     }
 
     public IntakeSettings withUnmatched(UnmatchedPolicy policy) {
@@ -106,7 +111,8 @@ public record IntakeSettings(
                 lookups,
                 askAgainAfter,
                 reviewParkedAfter,
-                foreignAfter);
+                foreignAfter,
+                keepBodies);
     }
 
     public IntakeSettings withAskAgainAfter(Duration pause) {
@@ -119,7 +125,8 @@ public record IntakeSettings(
                 lookups,
                 pause,
                 reviewParkedAfter,
-                foreignAfter);
+                foreignAfter,
+                keepBodies);
     }
 
     /**
@@ -128,7 +135,30 @@ public record IntakeSettings(
      */
     public IntakeSettings withParkedAgeing(Duration review, Duration foreign) {
         return new IntakeSettings(
-                bodyLimit, answerWithin, retryAfter, freshness, unmatched, lookups, askAgainAfter, review, foreign);
+                bodyLimit,
+                answerWithin,
+                retryAfter,
+                freshness,
+                unmatched,
+                lookups,
+                askAgainAfter,
+                review,
+                foreign,
+                keepBodies);
+    }
+
+    public IntakeSettings withKeepBodies(KeepBodies what) {
+        return new IntakeSettings(
+                bodyLimit,
+                answerWithin,
+                retryAfter,
+                freshness,
+                unmatched,
+                lookups,
+                askAgainAfter,
+                reviewParkedAfter,
+                foreignAfter,
+                what);
     }
 
     public IntakeSettings withLookups(int atOnce) {
@@ -141,7 +171,8 @@ public record IntakeSettings(
                 atOnce,
                 askAgainAfter,
                 reviewParkedAfter,
-                foreignAfter);
+                foreignAfter,
+                keepBodies);
     }
 
     /**
@@ -165,6 +196,7 @@ public record IntakeSettings(
                 lookups,
                 askAgainAfter,
                 reviewParkedAfter,
-                foreignAfter);
+                foreignAfter,
+                keepBodies);
     }
 }

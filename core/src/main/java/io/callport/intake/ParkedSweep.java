@@ -40,6 +40,7 @@ public final class ParkedSweep implements AutoCloseable {
     private final Connectors connectors;
     private final Expectations expectations;
     private final IntakeSettings settings;
+    private final KeptBodies bodies;
     private final Ageing ageing;
     private final CallbackWatch watch;
     private final Clock clock;
@@ -67,6 +68,7 @@ public final class ParkedSweep implements AutoCloseable {
         this.connectors = connectors;
         this.expectations = new Expectations(expectedTransactions);
         this.settings = settings;
+        this.bodies = new KeptBodies(reader, settings.keepBodies());
         this.ageing = new Ageing(settings.reviewParkedAfter(), settings.foreignAfter());
         this.watch = watch;
         this.clock = clock;
@@ -193,6 +195,7 @@ public final class ParkedSweep implements AutoCloseable {
                 parked.realm(),
                 parked.receivedAt(),
                 report,
+                bodies.of(AuthenticBody.of(parked)),
                 parked::body);
         return store.apply(List.of(again), decider).get(0).verdict() != Verdict.PARK;
     }

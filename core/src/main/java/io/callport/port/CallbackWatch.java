@@ -54,6 +54,12 @@ public interface CallbackWatch {
     /** Asking about parked callbacks, or ageing them, failed; it goes on by itself. */
     default void sweepFailed(Throwable cause) {}
 
+    /** What is older than {@code callport.retention} was deleted, as far as this node did it; only told if anything was. */
+    default void purged(Purged deleted) {}
+
+    /** Deleting what is old failed; it goes on by itself. */
+    default void purgeFailed(Throwable cause) {}
+
     /** A callback could not be made durable and was answered with 503. */
     default void unavailable(String connector, Throwable cause) {}
 

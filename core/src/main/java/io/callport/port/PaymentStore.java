@@ -57,4 +57,7 @@ public interface PaymentStore {
 
     /** Where this store keeps the effects that its plans make. */
     EffectOutbox outbox();
+
+    /** What deletes what is old here. */
+    Retention retention();
 }

@@ -174,7 +174,7 @@ final class Consequences {
     /** That a person should look at a callback whose transaction nobody recorded. */
     void reviewParked(Fact fact, String note) {
         TransactionKeys keys = fact.content().keys();
-        String ref = fact.realm() + "/parked/" + fact.id().value();
+        String ref = ParkedFact.effectsRef(fact.realm(), fact.id());
         TransactionType type = fact.content() instanceof Report report ? report.type() : TransactionType.UNKNOWN;
         Subject subject = new Subject(fact.connector(), named(keys), keys.uuid(), null, type, keys, 0);
         effects.add(new DueEffect(

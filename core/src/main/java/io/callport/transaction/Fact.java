@@ -18,6 +18,7 @@ public final class Fact {
     private final Instant receivedAt;
     private final Content content;
     private final Supplier<byte[]> keepable;
+    private final Supplier<byte[]> readableAgain;
 
     private Fact(
             FactId id,
@@ -26,7 +27,8 @@ public final class Fact {
             String realm,
             Instant receivedAt,
             Content content,
-            Supplier<byte[]> keepable) {
+            Supplier<byte[]> keepable,
+            Supplier<byte[]> readableAgain) {
         this.id = id;
         this.source = source;
         this.connector = connector;
@@ -34,12 +36,14 @@ public final class Fact {
         this.receivedAt = receivedAt;
         this.content = content;
         this.keepable = keepable;
+        this.readableAgain = readableAgain;
     }
 
     /**
      * @param connector the connector it came through or goes to
      * @param realm within which its keys are unique
-     * @param keepable the bytes it was read from with card and customer data taken out, made only if they are to be kept
+     * @param keepable what is kept of the bytes it was read from, made only if they are to be kept; what it is to be read again from while it is
+     *     parked, too
      */
     public static Fact of(
             FactId id,
@@ -49,13 +53,31 @@ public final class Fact {
             Instant receivedAt,
             Content content,
             Supplier<byte[]> keepable) {
-        return new Fact(id, source, connector, realm, receivedAt, content, keepable);
+        return of(id, source, connector, realm, receivedAt, content, keepable, keepable);
+    }
+
+    /**
+     * @param connector the connector it came through or goes to
+     * @param realm within which its keys are unique
+     * @param keepable what is kept of the bytes it was read from, made only if they are to be kept
+     * @param readableAgain what it is read again from once its transaction is known, made only if it is parked
+     */
+    public static Fact of(
+            FactId id,
+            FactSource source,
+            String connector,
+            String realm,
+            Instant receivedAt,
+            Content content,
+            Supplier<byte[]> keepable,
+            Supplier<byte[]> readableAgain) {
+        return new Fact(id, source, connector, realm, receivedAt, content, keepable, readableAgain);
     }
 
     /** A fact that was not read from bytes worth keeping. */
     public static Fact of(
             FactId id, FactSource source, String connector, String realm, Instant receivedAt, Content content) {
-        return new Fact(id, source, connector, realm, receivedAt, content, () -> new byte[0]);
+        return of(id, source, connector, realm, receivedAt, content, () -> new byte[0]);
     }
 
     /** That we ask the gateway for this. Recorded before it is asked. */
@@ -103,9 +125,14 @@ public final class Fact {
         return content;
     }
 
-    /** The bytes it was read from with card and customer data taken out; empty if there are none. Made at each call. */
+    /** What is kept of the bytes it was read from, for a person and for a later version; empty if nothing is. Made at each call. */
     public byte[] keepable() {
         return keepable.get();
+    }
+
+    /** What is kept of them while it is parked: enough to be read again once its transaction is known. Made at each call. */
+    public byte[] readableAgain() {
+        return readableAgain.get();
     }
 
     /** The keys of its own transaction, the strongest first. */

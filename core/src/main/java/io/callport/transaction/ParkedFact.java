@@ -11,7 +11,7 @@ public final class ParkedFact {
     private final ParkedState state;
     private final byte[] body;
 
-    /** @param body what {@link Fact#keepable()} gave when it was parked; not copied */
+    /** @param body what {@link Fact#readableAgain()} gave when it was parked; not copied */
     public ParkedFact(FactId id, String connector, String realm, Instant receivedAt, ParkedState state, byte[] body) {
         this.id = id;
         this.connector = connector;
@@ -19,6 +19,11 @@ public final class ParkedFact {
         this.receivedAt = receivedAt;
         this.state = state;
         this.body = body;
+    }
+
+    /** Under which effects about that parked callback are kept, as about a transaction. */
+    public static String effectsRef(String realm, FactId id) {
+        return realm + "/parked/" + id.value();
     }
 
     public FactId id() {

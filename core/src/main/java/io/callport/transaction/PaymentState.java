@@ -19,4 +19,15 @@ public record PaymentState(
     public PaymentState {
         members = List.copyOf(members);
     }
+
+    /**
+     * Whether its timeline may be forgotten, once old: nothing of it is open, and what is told again is recognised by what stays on its transactions. One that
+     * a newer version keeps is left to it.
+     */
+    public boolean mayBeForgotten() {
+        return format <= Lifecycle.FORMAT
+                && members.stream()
+                        .allMatch(member -> member.unresolved().isEmpty()
+                                && member.summary().recognisesRepeats());
+    }
 }

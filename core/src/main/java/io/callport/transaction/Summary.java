@@ -129,6 +129,14 @@ public final class Summary {
         return this;
     }
 
+    /**
+     * Whether what comes again is recognised by this alone, its fact's id forgotten. After an answer the same words may be news: then only the id tells a
+     * correction of the amount, or news about the instrument, that the answer covers.
+     */
+    boolean recognisesRepeats() {
+        return anchor == null || (links.isEmpty() && notices.isEmpty());
+    }
+
     /** How often that kind of effect was made. */
     public int made(EffectKind kind) {
         return made(kind.name());

@@ -234,6 +234,16 @@ final class Ledger {
         return member.with(Summary.parse(member.summary().text()));
     }
 
+    /** As a purge does: the ids of facts are gone, and what stands on the rows of payments and transactions stays. */
+    void purge() {
+        known.clear();
+    }
+
+    /** Whether a purge would take the timeline of each payment. */
+    boolean mayBeForgotten() {
+        return payments.values().stream().allMatch(PaymentState::mayBeForgotten);
+    }
+
     TransactionState transaction(String ref) {
         return payments.values().stream()
                 .flatMap(payment -> payment.members().stream())

@@ -90,6 +90,12 @@ public abstract class CrashContract {
         breakEverywhere(fault, CrashStories::aPaymentIsLookedAt);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatIsOldIsDeleted(Fault fault) {
+        breakEverywhere(fault, CrashStories::whatIsOldIsDeleted);
+    }
+
     /** The vendor's error code of a deadlock, for stores that do not go by its SQLState {@code 40001}. */
     protected int codeOfALostRace() {
         return 0;

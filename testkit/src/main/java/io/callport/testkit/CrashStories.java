@@ -10,11 +10,13 @@ import io.callport.port.Claim;
 import io.callport.port.Decider;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
+import io.callport.port.Purge;
 import io.callport.port.Settlement;
 import io.callport.port.StoreUnavailable;
 import io.callport.testkit.CrashStory.Step;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
+import io.callport.transaction.ParkedState;
 import io.callport.transaction.Report;
 import io.callport.transaction.Result;
 import io.callport.transaction.TransactionKeys;
@@ -125,6 +127,29 @@ final class CrashStories {
                     assertThat(view.timeline()).hasSize(2);
                     assertThat(view.effects()).hasSize(1);
                 })));
+    }
+
+    /** A payment and a callback that is somebody else's, both of long ago and everything about them handed over; each step is one of the way. */
+    static CrashStory whatIsOldIsDeleted(CrashScene scene, String name) {
+        Instant longAgo = Said.NOON.minus(Duration.ofDays(100));
+        Fact stray = PurgingAspect.at(longAgo, paid(name, "stray"));
+        AtomicReference<Purge> way = new AtomicReference<>();
+        Step next = store -> way.updateAndGet(
+                        begun -> begun == null ? store.retention().purge(longAgo.plusMillis(1)) : begun)
+                .next(1_000);
+        return new CrashStory(
+                name,
+                List.of(name + "m", name + "stray"),
+                List.of(
+                        apply(
+                                PurgingAspect.at(longAgo, request(name + "m")),
+                                PurgingAspect.at(longAgo, paid(name, "m")),
+                                stray),
+                        apply(Said.overdue(stray, ParkedState.REVIEWED)),
+                        apply(Said.overdue(stray, ParkedState.FOREIGN)),
+                        store -> claim(store, name, 0)
+                                .forEach(claim -> store.outbox().settle(claim, Settlement.done()))),
+                List.of(next, next, next, apply(paid(name, "m"))));
     }
 
     private static void handle(CrashScene scene, PaymentStore store, Claim claim) {

@@ -6,6 +6,7 @@ import io.callport.port.Outcome;
 import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
+import io.callport.port.Retention;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
@@ -53,5 +54,10 @@ public abstract class DelegatingPaymentStore implements PaymentStore {
     @Override
     public EffectOutbox outbox() {
         return store.outbox();
+    }
+
+    @Override
+    public Retention retention() {
+        return store.retention();
     }
 }

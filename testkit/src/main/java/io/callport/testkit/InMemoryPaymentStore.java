@@ -9,6 +9,7 @@ import io.callport.port.Outcome;
 import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
+import io.callport.port.Retention;
 import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactGroup;
@@ -39,6 +40,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final MemoryEffectOutbox outbox = new MemoryEffectOutbox(lock);
     private final MemoryRows rows;
+    private final MemoryRetention retention;
 
     /** How honest it is about races. */
     enum Racing {
@@ -56,17 +58,22 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     InMemoryPaymentStore(Racing racing) {
-        this(racing, MOST_PARKED);
+        this(racing, MOST_PARKED, MemoryRetention.Wrong.NOT_AT_ALL);
     }
 
-    private InMemoryPaymentStore(Racing racing, int mostParked) {
+    InMemoryPaymentStore(MemoryRetention.Wrong purging) {
+        this(Racing.HONEST, MOST_PARKED, purging);
+    }
+
+    private InMemoryPaymentStore(Racing racing, int mostParked, MemoryRetention.Wrong purging) {
         this.racing = racing;
         this.rows = new MemoryRows(outbox, new MemoryParking(mostParked));
+        this.retention = new MemoryRetention(lock, rows, purging);
     }
 
     /** An empty store with room for that many parked callbacks of each connector, instead of 10,000. */
     public static InMemoryPaymentStore parkingAtMost(int most) {
-        return new InMemoryPaymentStore(Racing.HONEST, most);
+        return new InMemoryPaymentStore(Racing.HONEST, most, MemoryRetention.Wrong.NOT_AT_ALL);
     }
 
     /** An empty store that decides everything twice, as if the first race were always lost: shows whether a decider is pure. */
@@ -201,6 +208,11 @@ public final class InMemoryPaymentStore implements PaymentStore {
     @Override
     public EffectOutbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Retention retention() {
+        return retention;
     }
 
     /** A host's transactions on this store, for handlers registered {@code inTransaction}. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** The outbox of {@link InMemoryPaymentStore}, under the same lock. */
 final class MemoryEffectOutbox implements EffectOutbox {
@@ -158,6 +159,20 @@ final class MemoryEffectOutbox implements EffectOutbox {
         rows.stream()
                 .filter(row -> overtaken.contains(row.entry.effectKey()) && row.isUnfinished() && row.heldBy == null)
                 .forEach(MemoryOutboxRow::overtake);
+    }
+
+    /** Whether nobody waits for any of these transactions' effects; under the store's lock. */
+    boolean isOver(Set<String> transactionRefs, Predicate<MemoryOutboxRow> over) {
+        return rows.stream()
+                .filter(row -> transactionRefs.contains(row.entry.transactionRef()))
+                .allMatch(over);
+    }
+
+    /** Returns how many it had of them; under the store's lock. */
+    int remove(Set<String> transactionRefs) {
+        int before = rows.size();
+        rows.removeIf(row -> transactionRefs.contains(row.entry.transactionRef()));
+        return before - rows.size();
     }
 
     /** Under the store's lock. */

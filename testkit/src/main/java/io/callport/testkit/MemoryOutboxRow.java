@@ -39,6 +39,12 @@ final class MemoryOutboxRow {
         return UNFINISHED.contains(state);
     }
 
+    /** Handed over, or overtaken and in nobody's hands since before that time. */
+    boolean isOver(Instant time) {
+        return heldBy == null
+                && (state == EffectState.DONE || (state == EffectState.OVERTAKEN && !leaseUntil.isAfter(time)));
+    }
+
     boolean isClaimable(Instant now) {
         return heldBy == null && isUnfinished() && !dueAt.isAfter(now) && !leaseUntil.isAfter(now);
     }

@@ -9,6 +9,7 @@ import io.callport.transaction.ParkedFact;
 import io.callport.transaction.ParkedState;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Verdict;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class MemoryParking {
                                 fact.realm(),
                                 fact.receivedAt(),
                                 ParkedState.WAITING,
-                                fact.keepable().clone()),
+                                fact.readableAgain().clone()),
                         fact.ownKeys()));
     }
 
@@ -106,6 +107,14 @@ final class MemoryParking {
                 .filter(one -> after == null || one.id().value().compareTo(after.value()) > 0)
                 .sorted(Comparator.comparing(one -> one.id().value()))
                 .limit(Math.max(most, 0))
+                .toList();
+    }
+
+    /** Those of these steps that came earlier. */
+    List<ParkedFact> olderThan(Instant time, Set<ParkedState> states) {
+        return parked.values().stream()
+                .map(Parked::fact)
+                .filter(one -> states.contains(one.state()) && one.receivedAt().isBefore(time))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Decision;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
+import io.callport.transaction.FactId;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentState;
@@ -17,6 +18,7 @@ import io.callport.transaction.Sibling;
 import io.callport.transaction.TransactionKeys;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.TransactionStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,9 @@ final class MemoryPayment {
     PaymentTotals totals;
 
     final Map<String, TransactionState> members = new TreeMap<>();
-    private final Map<String, List<TimelineEntry>> timelines = new TreeMap<>();
+    private final Map<String, List<Entered>> timelines = new TreeMap<>();
+
+    private record Entered(FactId fact, TimelineEntry entry) {}
 
     MemoryPayment(PaymentId id) {
         this.id = id;
@@ -87,11 +91,34 @@ final class MemoryPayment {
     }
 
     List<TimelineEntry> timeline(String ref) {
-        return timelines.getOrDefault(ref, List.of());
+        return timelines.getOrDefault(ref, List.of()).stream()
+                .map(Entered::entry)
+                .toList();
+    }
+
+    /** The facts of entries older than that, some of them at most. */
+    List<FactId> olderThan(Instant time, int most) {
+        return timelines.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.entry().at().isBefore(time))
+                .map(Entered::fact)
+                .limit(most)
+                .toList();
+    }
+
+    void forget(List<FactId> facts) {
+        Set<FactId> gone = Set.copyOf(facts);
+        timelines.values().forEach(entries -> entries.removeIf(one -> gone.contains(one.fact())));
+    }
+
+    boolean hasNoEntry() {
+        return timelines.values().stream().allMatch(List::isEmpty);
     }
 
     void enter(Decision decision, TransactionState transaction) {
-        timelines.computeIfAbsent(transaction.ref(), none -> new ArrayList<>()).add(entry(decision, transaction));
+        timelines
+                .computeIfAbsent(transaction.ref(), none -> new ArrayList<>())
+                .add(new Entered(decision.fact().id(), entry(decision, transaction)));
     }
 
     private static TimelineEntry entry(Decision decision, TransactionState transaction) {

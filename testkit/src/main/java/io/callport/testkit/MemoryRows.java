@@ -18,6 +18,7 @@ import io.callport.transaction.Plan;
 import io.callport.transaction.Sibling;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ final class MemoryRows {
     private final Map<FactId, byte[]> bodies = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<FactId, UnreadableCallback> unreadable = new LinkedHashMap<>();
+    private long unreadableCame;
     private final MemoryEffectOutbox outbox;
     private final MemoryParking parking;
 
@@ -135,16 +137,37 @@ final class MemoryRows {
             unreadable.computeIfAbsent(
                     fact.id(),
                     id -> new UnreadableCallback(
-                            unreadable.size() + 1L,
-                            id,
-                            fact.connector(),
-                            fact.realm(),
-                            fact.receivedAt(),
-                            decision.note()));
+                            ++unreadableCame, id, fact.connector(), fact.realm(), fact.receivedAt(), decision.note()));
         }
         if (decision.verdict() == Verdict.UNREADABLE || decision.verdict() == Verdict.QUARANTINE) {
             bodies.computeIfAbsent(fact.id(), id -> fact.keepable().clone());
         }
+    }
+
+    void forget(MemoryPayment payment, List<FactId> facts) {
+        payment.forget(facts);
+        facts.forEach(applied::remove);
+        facts.forEach(bodies::remove);
+    }
+
+    MemoryParking parking() {
+        return parking;
+    }
+
+    MemoryEffectOutbox outbox() {
+        return outbox;
+    }
+
+    /** Returns how many of those that came earlier were forgotten. */
+    int forgetUnreadable(Instant time, int most) {
+        List<FactId> old = unreadable.entrySet().stream()
+                .filter(one -> one.getValue().receivedAt().isBefore(time))
+                .map(Map.Entry::getKey)
+                .limit(most)
+                .toList();
+        old.forEach(unreadable::remove);
+        old.forEach(bodies::remove);
+        return old.size();
     }
 
     /** In the order of their ids. */

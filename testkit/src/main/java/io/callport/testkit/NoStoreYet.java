@@ -6,6 +6,7 @@ import io.callport.port.Outcome;
 import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
+import io.callport.port.Retention;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
@@ -45,6 +46,11 @@ final class NoStoreYet implements PaymentStore {
 
     @Override
     public EffectOutbox outbox() {
+        throw new IllegalStateException("the test has not begun");
+    }
+
+    @Override
+    public Retention retention() {
         throw new IllegalStateException("the test has not begun");
     }
 }

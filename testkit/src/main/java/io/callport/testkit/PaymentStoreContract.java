@@ -10,7 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every {@link PaymentStore}, its {@link io.callport.port.EffectOutbox} and its {@link io.callport.port.PaymentReads} must do. Extend it, hand in your store, and your part is proven
+ * What every {@link PaymentStore}, its {@link io.callport.port.EffectOutbox}, its {@link io.callport.port.PaymentReads} and its
+ * {@link io.callport.port.Retention} must do. Extend it, hand in your store, and your part is proven
  * when all of it passes. Driven with the real life cycle of core; takes some seconds on a database.
  */
 public abstract class PaymentStoreContract {
@@ -184,6 +185,27 @@ public abstract class PaymentStoreContract {
     @Nested
     class OfSettlementsInAHostTransaction extends HostSettlementAspect {
         OfSettlementsInAHostTransaction() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfAPurge extends PurgeAspect {
+        OfAPurge() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfAPurgeOfWhatIsNobodys extends PurgedParkingAspect {
+        OfAPurgeOfWhatIsNobodys() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
+    class OfAPurgeWhileOthersWork extends PurgeRaceAspect {
+        OfAPurgeWhileOthersWork() {
             super(PaymentStoreContract.this);
         }
     }

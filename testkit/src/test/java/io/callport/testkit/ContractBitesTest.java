@@ -135,7 +135,35 @@ class ContractBitesTest {
                 Arguments.of(
                         BrokenReads.ListsTheUnreadableByTheirIds.class,
                         "pagesOfEverySizeShowEachOnceInTheOrderInWhichTheyCame"),
-                Arguments.of(BrokenReads.ShowsWhatItCouldNotRead.class, "itIsListedWithWhatIsWrongWithIt"));
+                Arguments.of(BrokenReads.ShowsWhatItCouldNotRead.class, "itIsListedWithWhatIsWrongWithIt"),
+                Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "whatNobodyHasHeardOfOrWhatIsPendingStays"),
+                Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "whatIsReviewedStays"),
+                Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "whatTheGatewayIsToBeAskedAboutStays"),
+                Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "allOfAPaymentStaysWhileOneOfItsTransactionsIsOpen"),
+                Arguments.of(BrokenPurges.DeletesWhatIsDue.class, "anEffectThatIsNotHandedOverKeepsItsPayment"),
+                Arguments.of(BrokenPurges.DeletesWhatIsDue.class, "itStaysUntilAPersonWasTold"),
+                Arguments.of(BrokenPurges.DeletesWhatWasGivenUp.class, "whatWasGivenUpIsForAPerson"),
+                Arguments.of(
+                        BrokenPurges.DeletesWhatIsInAHandlersHands.class,
+                        "whatWasOvertakenStaysInAHandlersHandsUntilItsLeaseHasEnded"),
+                Arguments.of(
+                        BrokenPurges.DeletesEffectsOfYoungerEntries.class,
+                        "effectsStayAsLongAsTheYoungestEntryOfTheirPayment"),
+                Arguments.of(BrokenPurges.KeepsEffects.class, "whatIsOldAndSettledIsDeletedWithItsEffects"),
+                Arguments.of(
+                        BrokenPurges.ForgetsSummaries.class, "whatComesAgainIsRecognisedInTheSameBytesAndInOthers"),
+                Arguments.of(BrokenPurges.ForgetsSummaries.class, "aFailureThatComesAgainFailsNothingAnew"),
+                Arguments.of(BrokenPurges.DeletesWhatWaits.class, "whatWaitsForItsTransactionStaysAndIsApplied"),
+                Arguments.of(
+                        BrokenPurges.KeepsEffectsOfParkedOnes.class, "whatComesAgainAfterwardsWaitsAndIsReviewedAnew"),
+                Arguments.of(BrokenPurges.KeepsUnreadableOnes.class, "whatCouldNotBeReadIsDeletedOnceOld"),
+                Arguments.of(BrokenPurges.IgnoresTheCutOff.class, "whatIsAsOldAsTheCutOffOrYoungerStays"),
+                Arguments.of(BrokenPurges.DeletesWhatIsAsOldAsTheCutOff.class, "whatIsAsOldAsTheCutOffOrYoungerStays"),
+                Arguments.of(BrokenPurges.DeletesNothing.class, "whatIsOldAndSettledIsDeletedWithItsEffects"),
+                Arguments.of(BrokenPurges.DeletesNothing.class, "whatCouldNotBeReadIsDeletedOnceOld"),
+                Arguments.of(BrokenPurges.DeletesAllInOneStep.class, "stepsAreAsSmallAsAskedForAndPassWhatIsOpen"),
+                Arguments.of(BrokenPurges.EndsAfterItsFirstStep.class, "stepsAreAsSmallAsAskedForAndPassWhatIsOpen"),
+                Arguments.of(BrokenPurges.CountsWrongly.class, "severalNodesPurgeTogetherWhatOneWould"));
     }
 
     @ParameterizedTest
@@ -153,7 +181,8 @@ class ContractBitesTest {
                         BrokenParking.class,
                         BrokenFamilies.class,
                         BrokenReads.class,
-                        BrokenSteps.class)
+                        BrokenSteps.class,
+                        BrokenPurges.class)
                 .<Class<?>>flatMap(group -> Stream.of(group.getDeclaredClasses()))
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                 .filter(PaymentStoreContract.class::isAssignableFrom)

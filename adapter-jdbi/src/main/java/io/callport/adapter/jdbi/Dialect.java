@@ -73,6 +73,16 @@ interface Dialect {
             Duration lease,
             String token);
 
+    /** Put behind a table's name in a statement that locks rows: locks those of the index alone that it asks for, and passes no others. */
+    default String byIndex(String name) {
+        return "";
+    }
+
+    /** Said in a transaction that goes through a whole table in steps: each finds its rows by indexes, whatever the server believes of the table's size. */
+    default void beginStep(Connection connection) throws SQLException {
+        // it does
+    }
+
     /** Whether it only means that somebody else was faster: to be done again as a whole. */
     boolean isLostRace(SQLException failure);
 }

@@ -7,6 +7,7 @@ import io.callport.port.Outcome;
 import io.callport.port.PaymentReads;
 import io.callport.port.PaymentStore;
 import io.callport.port.PaymentView;
+import io.callport.port.Retention;
 import io.callport.transaction.CorrelationKey;
 import io.callport.transaction.Fact;
 import io.callport.transaction.FactId;
@@ -32,6 +33,7 @@ public final class JdbiPaymentStore implements PaymentStore {
     private final Parking parking;
     private final PaymentReads reads;
     private final EffectOutbox outbox;
+    private final Retention retention;
 
     private JdbiPaymentStore(DataSource dataSource, Dialect dialect, JdbiOptions options) {
         this.transactions = new OwnTransactions(dataSource, dialect, options);
@@ -40,6 +42,7 @@ public final class JdbiPaymentStore implements PaymentStore {
         this.parking = new Parking(options);
         this.reads = new JdbiPaymentReads(transactions, pages, options);
         this.outbox = new JdbiEffectOutbox(transactions, dialect, options);
+        this.retention = new JdbiRetention(transactions, dialect, options);
     }
 
     /**
@@ -105,5 +108,10 @@ public final class JdbiPaymentStore implements PaymentStore {
     @Override
     public EffectOutbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Retention retention() {
+        return retention;
     }
 }

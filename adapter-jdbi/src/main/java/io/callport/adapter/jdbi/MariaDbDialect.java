@@ -183,6 +183,11 @@ final class MariaDbDialect implements StepwiseDialect {
     }
 
     @Override
+    public String byIndex(String name) {
+        return " force index (" + name + ")";
+    }
+
+    @Override
     public boolean isLostRace(SQLException failure) {
         return LOST_RACES.contains(failure.getErrorCode());
     }

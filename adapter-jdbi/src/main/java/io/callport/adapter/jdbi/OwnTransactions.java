@@ -111,29 +111,52 @@ final class OwnTransactions {
     private <T extends @Nullable Object> T once(
             Setting begin, Work<T> work, boolean autoCommit, Setting end, @Nullable Consumer<T> unsettled)
             throws SQLException {
-        try (Handle handle = jdbi.open()) {
-            Connection connection = handle.getConnection();
-            boolean autoCommitBefore = connection.getAutoCommit();
-            int timeoutBefore = limit(connection, Math.toIntExact(timeout.toMillis()));
-            boolean isEnded = true;
-            try {
-                connection.setAutoCommit(autoCommit);
-                begin.on(connection);
-                Ended<T> ended = work.in(handle);
-                if (!autoCommit && ended.commit()) {
-                    commit(connection, ended.value(), unsettled);
-                } else if (!autoCommit) {
-                    connection.rollback();
-                }
-                return ended.value();
-            } catch (Throwable failure) {
-                isEnded = autoCommit || isRolledBack(connection, failure);
-                throw failure;
-            } finally {
-                if (isEnded) { // otherwise turning autocommit on would commit
-                    restore(connection, end, autoCommitBefore, timeoutBefore);
-                }
+        Handle handle = jdbi.open();
+        try {
+            return once(handle, begin, work, autoCommit, end, unsettled);
+        } finally {
+            giveBack(handle);
+        }
+    }
+
+    private <T extends @Nullable Object> T once(
+            Handle handle,
+            Setting begin,
+            Work<T> work,
+            boolean autoCommit,
+            Setting end,
+            @Nullable Consumer<T> unsettled)
+            throws SQLException {
+        Connection connection = handle.getConnection();
+        boolean autoCommitBefore = connection.getAutoCommit();
+        int timeoutBefore = limit(connection, Math.toIntExact(timeout.toMillis()));
+        boolean isEnded = true;
+        try {
+            connection.setAutoCommit(autoCommit);
+            begin.on(connection);
+            Ended<T> ended = work.in(handle);
+            if (!autoCommit && ended.commit()) {
+                commit(connection, ended.value(), unsettled);
+            } else if (!autoCommit) {
+                connection.rollback();
             }
+            return ended.value();
+        } catch (Throwable failure) {
+            isEnded = autoCommit || isRolledBack(connection, failure);
+            throw failure;
+        } finally {
+            if (isEnded) { // otherwise turning autocommit on would commit
+                restore(connection, end, autoCommitBefore, timeoutBefore);
+            }
+        }
+    }
+
+    /** A pool may fail over a connection that was abandoned; what it was for is done or has failed by then. */
+    private static void giveBack(Handle handle) {
+        try {
+            handle.close();
+        } catch (JdbiException e) {
+            // it is dead already
         }
     }
 

@@ -85,7 +85,7 @@ final class Parking {
                     .bind("realm", SafeText.of(fact.realm()))
                     .bind("uuidKey", lookups.get(CorrelationKey.Kind.UUID))
                     .bind("mtidKey", lookups.get(CorrelationKey.Kind.MERCHANT_TRANSACTION_ID))
-                    .bind("body", fact.keepable())
+                    .bind("body", fact.readableAgain())
                     .add();
         }
         return batch.execute().length > 0;

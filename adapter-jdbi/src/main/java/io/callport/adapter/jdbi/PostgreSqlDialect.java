@@ -115,6 +115,14 @@ final class PostgreSqlDialect implements Dialect {
                         true));
     }
 
+    /** A plan may be kept from a day on which the tables were empty. */
+    @Override
+    public void beginStep(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off");
+    }
+
     @Override
     public boolean isLostRace(SQLException failure) {
         return failure.getSQLState() != null && LOST_RACES.contains(failure.getSQLState());

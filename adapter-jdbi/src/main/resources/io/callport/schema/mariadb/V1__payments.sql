@@ -75,7 +75,8 @@ create table if not exists ${prefix}fact (
     note            longtext not null,
     body            longblob,
     unique index ${prefix}fact_id (id),
-    index ${prefix}fact_timeline (ref_hash, sequence_number)
+    index ${prefix}fact_timeline (ref_hash, sequence_number),
+    index ${prefix}fact_age (at, sequence_number)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists ${prefix}parked (
@@ -89,6 +90,7 @@ create table if not exists ${prefix}parked (
     body      longblob not null,
     index ${prefix}parked_connector (connector, state),
     index ${prefix}parked_state (state, fact_id),
+    index ${prefix}parked_age (state, at, fact_id),
     index ${prefix}parked_uuid (uuid_key),
     index ${prefix}parked_mtid (mtid_key)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
@@ -101,7 +103,8 @@ create table if not exists ${prefix}unreadable (
     at              bigint not null,
     problem         longtext not null,
     body            longblob not null,
-    unique index ${prefix}unreadable_id (fact_id)
+    unique index ${prefix}unreadable_id (fact_id),
+    index ${prefix}unreadable_age (at, fact_id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists ${prefix}outbox (

@@ -3,9 +3,12 @@ package io.callport.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.callport.port.Purge;
+import io.callport.port.Purged;
 import io.callport.transaction.Fact;
 import io.callport.transaction.Unresolved;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,6 +141,62 @@ class PostgreSqlIndexesIT {
             assertThat(few.values()).anyMatch(rows -> rows > 0);
             assertThat(many).allSatisfy((name, rows) -> assertThat(rows).isLessThan(few.getOrDefault(name, 0L) + 50));
         }
+    }
+
+    /** G15: however much is old, a step of a purge reads as much as it was asked to look at; and if nothing is, next to nothing. */
+    @Test
+    void aStepOfAPurgeReadsAsMuchAsItWasAskedToLookAt() throws SQLException {
+        String url = ((HikariDataSource) database).getJdbcUrl();
+        try (OneConnection connection = new OneConnection(url)) {
+            JdbiPaymentStore store = JdbiPaymentStore.on(connection.dataSource(), OPTIONS);
+            for (int n = 0; n < 12; n++) {
+                purge(store.retention().purge(Story.NOON), 4);
+            }
+            fill();
+            Purge young = store.retention().purge(Instant.EPOCH);
+            assertThat(read(connection.dataSource(), () -> purge(young, 4))).isEmpty();
+            Purge open = store.retention().purge(Story.NOON);
+            assertThat(read(
+                            connection.dataSource(),
+                            () -> assertThat(purge(open, 20)).isZero()))
+                    .allSatisfy((name, rows) -> assertThat(rows).as(name).isLessThan(20 * 600L));
+            store.apply(List.of(Story.request("example"), Story.paid("example")), Story.decider());
+            Tables.run(
+                    database,
+                    "update many_transaction set summary ="
+                            + " (select summary from many_transaction where ref = 'shop/example')",
+                    "update many_outbox set state = 'DONE'",
+                    "update many_parked set state = 'FOREIGN'",
+                    "vacuum analyze");
+            Purge old = store.retention().purge(Story.NOON);
+            assertThat(read(
+                            connection.dataSource(),
+                            () -> assertThat(purge(old, 20)).isGreaterThan(20 * 450L)))
+                    .allSatisfy((name, rows) -> assertThat(rows).as(name).isLessThan(20 * 1_200L));
+            while (old.next(5_000).entries() > 0) {
+                // on to what is parked
+            }
+            assertThat(read(
+                            connection.dataSource(),
+                            () -> assertThat(purge(old, 20)).isGreaterThan(20 * 200L)))
+                    .allSatisfy((name, rows) -> assertThat(rows).as(name).isLessThan(20 * 1_200L));
+        }
+    }
+
+    private Map<String, Long> read(DataSource teller, Runnable work) {
+        Map<String, Long> read = rowsReadBy(teller, work);
+        read.values().removeIf(rows -> rows == 0);
+        return read;
+    }
+
+    /** Returns how many rows were deleted. */
+    private static long purge(Purge way, int steps) {
+        long deleted = 0;
+        for (int n = 0; n < steps; n++) {
+            Purged one = way.next(250);
+            deleted += one.entries() + one.effects() + one.parked();
+        }
+        return deleted;
     }
 
     private static void tell(JdbiPaymentStore store, String name) {

@@ -149,6 +149,9 @@ public final class CallportAutoConfiguration {
         if (properties.publicUrl() != null) {
             builder.publicUrl(properties.publicUrl());
         }
+        if (properties.retention() != null) {
+            builder.retention(properties.retention());
+        }
         host.connectors().ifAvailable(builder::connectors);
         host.expected().ifAvailable(builder::expected);
         host.gateway().ifAvailable(builder::gateway);

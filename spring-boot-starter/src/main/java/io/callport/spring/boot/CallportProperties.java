@@ -3,6 +3,7 @@ package io.callport.spring.boot;
 import io.callport.dispatch.DispatchSettings;
 import io.callport.dispatch.RetrySchedule;
 import io.callport.intake.IntakeSettings;
+import io.callport.intake.KeepBodies;
 import io.callport.intake.UnmatchedPolicy;
 import io.callport.transaction.AmountException;
 import java.net.URI;
@@ -36,6 +37,8 @@ import org.springframework.util.unit.DataSize;
  * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks, and of ageing them.
  * @param parkedReviewAfter How long a parked callback waits for its transaction before NeedsReview tells a person.
  * @param parkedForeignAfter How long after it came a parked callback is taken for somebody else's: it is counted, but not asked about any more.
+ * @param keepBodies What is kept of the bodies of callbacks that do not fit, cannot be read, or wait for their transaction: without card and customer data, all as received, or nothing.
+ * @param retention How long to keep timelines, effects that were handed over, and callbacks that are somebody else's or could not be read; at least 9d, for ever unless set.
  * @param effectsWorkers How many effect handlers run at the same time on this node.
  * @param effectsLease How long a node may take for one effect before another node may have it.
  * @param effectsPoll How often to look for due effects without being woken.
@@ -66,6 +69,8 @@ record CallportProperties(
         @DefaultValue("10s") Duration askAgainAfter,
         @DefaultValue("10m") Duration parkedReviewAfter,
         @DefaultValue("1d") Duration parkedForeignAfter,
+        @DefaultValue("redacted") KeepBodies keepBodies,
+        @Nullable Duration retention,
         @DefaultValue("4") int effectsWorkers,
         @DefaultValue("30s") Duration effectsLease,
         @DefaultValue("5s") Duration effectsPoll,
@@ -90,7 +95,8 @@ record CallportProperties(
                 lookups,
                 askAgainAfter,
                 parkedReviewAfter,
-                parkedForeignAfter);
+                parkedForeignAfter,
+                keepBodies);
         return freshness == null ? settings : settings.withFreshness(freshness, freshnessAcceptLoss);
     }
 
