@@ -130,11 +130,11 @@ public final class Summary {
     }
 
     /**
-     * Whether what comes again is recognised by this alone, its fact's id forgotten. After an answer the same words may be news: then only the id tells a
-     * correction of the amount, or news about the instrument, that the answer covers.
+     * Whether what comes again is recognised by this alone, its fact's id forgotten, whatever follows. Once the gateway has answered a question, only the id
+     * tells whether a correction of the amount, or news about the instrument, was told before it; and a question may open at any time.
      */
     boolean recognisesRepeats() {
-        return anchor == null || (links.isEmpty() && notices.isEmpty());
+        return links.isEmpty() && notices.isEmpty();
     }
 
     /** How often that kind of effect was made. */

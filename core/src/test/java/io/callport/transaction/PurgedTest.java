@@ -23,6 +23,7 @@ class PurgedTest {
     private static final Money TEN = Money.of("10", "EUR");
     private static final TransactionKeys KEYS = new TransactionKeys("u1", "order-1");
     private static final int LONGEST = Integer.getInteger("callport.purged", 3);
+    private static final int LONGEST_LATER = 5;
     private static final Map<String, Fact> FACTS = facts();
     private static final List<String> ANSWERS = List.of("asked: 10", "asked: 8", "asked: failed");
 
@@ -84,7 +85,7 @@ class PurgedTest {
     @Tag("long")
     void isAsIfItWereKnown() {
         goOn(List.of());
-        assertThat(told).as("repeats of stories that may be forgotten").isGreaterThan(8_000);
+        assertThat(told).as("repeats of stories that may be forgotten").isGreaterThan(7_000);
         assertThat(left).as("stories that must not").isGreaterThan(1_000);
     }
 
@@ -103,6 +104,51 @@ class PurgedTest {
                 goOn(longer);
             });
         }
+    }
+
+    /** However the story goes on: an answer of the gateway makes what was told before it weaker, and what is told after it news. */
+    @Test
+    void soItIsLater() {
+        goOnWith(
+                List.of("success", "corrected to failed", "10 corrected to 8", "8 corrected to 7", "news", "asked: 8"),
+                List.of());
+        assertThat(told)
+                .as("repeats of stories that were forgotten in their course")
+                .isGreaterThan(2_000);
+    }
+
+    private void goOnWith(List<String> letters, List<String> story) {
+        for (int purgedAt = 1; purgedAt < story.size(); purgedAt++) {
+            if (played(story.subList(0, purgedAt)).mayBeForgotten()) {
+                compareLater(story, purgedAt);
+            }
+        }
+        if (story.size() < LONGEST_LATER) {
+            letters.forEach(one -> {
+                List<String> longer = new ArrayList<>(story);
+                longer.add(one);
+                goOnWith(letters, longer);
+            });
+        }
+    }
+
+    private void compareLater(List<String> story, int purgedAt) {
+        story.subList(0, purgedAt).stream()
+                .filter(FACTS::containsKey)
+                .distinct()
+                .forEach(again -> {
+                    told++;
+                    Ledger known = played(story);
+                    Ledger purged = played(story.subList(0, purgedAt));
+                    purged.purge();
+                    play(purged, story, purgedAt);
+                    known.apply(FACTS.get(again));
+                    purged.apply(FACTS.get(again));
+                    String told = story + ", purged after " + purgedAt + ", then again " + again;
+                    assertThat(purged.end()).as(told).isEqualTo(known.end());
+                    assertThat(purged.effects).as(told).hasSameSizeAs(known.effects);
+                    assertThat(questions(purged)).as(told).isEqualTo(questions(known));
+                });
     }
 
     private void compare(List<String> story, String again) {
@@ -134,7 +180,12 @@ class PurgedTest {
     private static Ledger played(List<String> story) {
         Ledger ledger = new Ledger();
         ledger.apply(request(Expected.debit("order-1", TEN)));
-        for (int n = 0; n < story.size(); n++) {
+        play(ledger, story, 0);
+        return ledger;
+    }
+
+    private static void play(Ledger ledger, List<String> story, int from) {
+        for (int n = from; n < story.size(); n++) {
             Fact fact = FACTS.get(story.get(n));
             if (fact == null) {
                 ask(ledger, story.get(n), n);
@@ -142,7 +193,6 @@ class PurgedTest {
                 ledger.apply(fact);
             }
         }
-        return ledger;
     }
 
     private static void ask(Ledger ledger, String answer, int n) {
