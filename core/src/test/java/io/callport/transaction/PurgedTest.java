@@ -108,6 +108,7 @@ class PurgedTest {
 
     /** However the story goes on: an answer of the gateway makes what was told before it weaker, and what is told after it news. */
     @Test
+    @Tag("long")
     void soItIsLater() {
         goOnWith(
                 List.of("success", "corrected to failed", "10 corrected to 8", "8 corrected to 7", "news", "asked: 8"),
