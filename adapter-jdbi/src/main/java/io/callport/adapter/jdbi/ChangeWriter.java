@@ -20,10 +20,10 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class ChangeWriter implements PaymentWriter {
     final String foundPayment;
     final String changePayment;
-    final String leadOwnKey;
-    final String leadKey;
     final String foundMember;
     final String changeMember;
+    private final String leadOwnKey;
+    private final String leadKey;
     private final Merging merging;
 
     ChangeWriter(JdbiOptions options) {
@@ -138,13 +138,9 @@ final class ChangeWriter implements PaymentWriter {
 
     private static void lead(Handle handle, String sql, long payment, List<CorrelationKey> keys) {
         PreparedBatch batch = handle.prepareBatch(sql);
-        lead(batch, payment, keys);
-        batch.execute();
-    }
-
-    static void lead(PreparedBatch batch, long payment, List<CorrelationKey> keys) {
         keys.forEach(key ->
                 batch.bind("payment", payment).bind("lookup", key.lookup()).add());
+        batch.execute();
     }
 
     private void members(Handle handle, long payment, PaymentSnapshot snapshot, PaymentChange change) {
@@ -154,13 +150,6 @@ final class ChangeWriter implements PaymentWriter {
                 .collect(Collectors.toSet());
         PreparedBatch founded = handle.prepareBatch(foundMember);
         PreparedBatch changed = handle.prepareBatch(changeMember);
-        members(founded, changed, payment, known, change);
-        founded.execute();
-        changed.execute();
-    }
-
-    static void members(
-            PreparedBatch founded, PreparedBatch changed, long payment, Set<String> known, PaymentChange change) {
         for (TransactionState member : change.changed()) {
             if (known.contains(member.ref())) {
                 MemberColumns.bind(changed, member).add();
@@ -168,5 +157,7 @@ final class ChangeWriter implements PaymentWriter {
                 MemberColumns.bindFounded(founded, member, payment).add();
             }
         }
+        founded.execute();
+        changed.execute();
     }
 }

@@ -58,7 +58,7 @@ public final class JdbiSchema {
      * @throws io.callport.port.StoreUnavailable if the database does not answer
      */
     public void validate() {
-        validate(SchemaCheck.SCRIPTS);
+        validate(SchemaCheck.scripts(dialect.vendor()));
     }
 
     /** As a version would that brings these scripts. */

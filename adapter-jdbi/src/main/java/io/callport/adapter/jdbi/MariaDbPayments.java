@@ -9,6 +9,7 @@ import io.callport.transaction.Plan;
 import io.callport.transaction.TransactionState;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,10 +23,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes table by table what all plans of a batch change, each table's rows in one statement or at least in one trip. Thread-safe. */
 final class MariaDbPayments implements PaymentWriter {
+    /** Which no payment is called. */
+    private static final long NOBODYS = 0;
+
     private final ChangeWriter sql;
     private final MariaDbMerging merging;
     private final String versions;
     private final String memberNumbers;
+    private final String inserted;
     private final MariaDbManyRows changePayments;
     private final MariaDbManyRows changeMembers;
     private final MariaDbManyRows leadOwnKeys;
@@ -35,7 +40,7 @@ final class MariaDbPayments implements PaymentWriter {
         sql = new ChangeWriter(options);
         merging = new MariaDbMerging(options);
         changePayments = new MariaDbManyRows(
-                sql.foundPayment.replace("(version,", "(id, version,").replace("(:version,", "(:id, :version,"),
+                MariaDbManyRows.with("id", "id", sql.foundPayment),
                 // The version last, since each of these sees what those before it made of the row.
                 Stream.concat(
                                 MariaDbManyRows.columnsSetBy(sql.changePayment).stream()
@@ -45,9 +50,7 @@ final class MariaDbPayments implements PaymentWriter {
                         .collect(Collectors.joining(", ")));
         // By their primary key: of a row that is met by another one, the server locks the gap before it as well.
         changeMembers = new MariaDbManyRows(
-                sql.foundMember
-                        .replace("(ref_hash,", "(sequence_number, ref_hash,")
-                        .replace("(:refHash,", "(:sequenceNumber, :refHash,"),
+                MariaDbManyRows.with("sequence_number", "sequenceNumber", sql.foundMember),
                 MariaDbManyRows.columnsSetBy(sql.changeMember).stream()
                         .map("%1$s = value(%1$s)"::formatted)
                         .collect(Collectors.joining(", ")));
@@ -58,6 +61,8 @@ final class MariaDbPayments implements PaymentWriter {
         leadKeys = new MariaDbManyRows(key, "payment_id = ifnull(payment_id, value(payment_id))");
         memberNumbers = options.sql(
                 "select ref_hash, sequence_number from callport_transaction where ref_hash = any(:refHashes)");
+        inserted = options.sql("select count(*) from callport_transaction where payment_id = " + NOBODYS
+                + " and sequence_number = any(:numbers)");
         versions = options.sql("select concat(id, ' ', version) from callport_payment where id = any(:ids)");
     }
 
@@ -171,12 +176,9 @@ final class MariaDbPayments implements PaymentWriter {
                 .bind("value", SafeText.of(key.value()));
     }
 
-    /** A transaction to be changed, and the payment it belongs to. */
-    private record Changed(TransactionState member, long payment) {}
-
     private void members(Handle handle, List<Row> rows) {
         PreparedBatch founded = handle.prepareBatch(sql.foundMember);
-        List<Changed> changed = new ArrayList<>();
+        List<TransactionState> changed = new ArrayList<>();
         for (Row row : rows) {
             Set<String> known = row.snapshot().payments().stream()
                     .map(PaymentState::members)
@@ -185,7 +187,7 @@ final class MariaDbPayments implements PaymentWriter {
                     .collect(Collectors.toSet());
             for (TransactionState member : row.change().changed()) {
                 if (known.contains(member.ref())) {
-                    changed.add(new Changed(member, row.payment()));
+                    changed.add(member);
                 } else {
                     MemberColumns.bindFounded(founded, member, row.payment()).add();
                 }
@@ -197,27 +199,39 @@ final class MariaDbPayments implements PaymentWriter {
         }
     }
 
-    private void changeMembers(Handle handle, List<Changed> changed) {
+    private void changeMembers(Handle handle, List<TransactionState> changed) {
         Map<String, Long> numbers = handle.createQuery(memberNumbers)
                 .bindArray(
                         "refHashes",
                         String.class,
                         changed.stream()
-                                .map(one -> SafeText.hash(one.member().ref()))
+                                .map(member -> SafeText.hash(member.ref()))
                                 .toList())
                 .reduceRows(new HashMap<>(), (found, row) -> {
                     found.put(row.getColumn("ref_hash", String.class), row.getColumn("sequence_number", Long.class));
                     return found;
                 });
         MariaDbManyRows.Batch batch = changeMembers.in(handle);
-        for (Changed one : changed) {
-            Long number = numbers.get(SafeText.hash(one.member().ref()));
+        for (TransactionState member : changed) {
+            Long number = numbers.get(SafeText.hash(member.ref()));
             if (number == null) {
                 throw new LostRace("a transaction is gone");
             }
-            batch.add(row ->
-                    MemberColumns.bindFounded(row, one.member(), one.payment()).bind("sequenceNumber", number));
+            // A row that is met keeps its payment; one that had to be inserted is seen by its having none.
+            batch.add(row -> MemberColumns.bindFounded(row, member, NOBODYS).bind("sequenceNumber", number));
         }
-        batch.execute();
+        if (batch.execute() != 2 * batch.size()) { // or some were written as they were
+            requireNoneInserted(handle, numbers.values());
+        }
+    }
+
+    private void requireNoneInserted(Handle handle, Collection<Long> numbers) {
+        long count = handle.createQuery(inserted)
+                .bindArray("numbers", Long.class, List.copyOf(numbers))
+                .mapTo(Long.class)
+                .one();
+        if (count != 0) {
+            throw new LostRace("a transaction is gone");
+        }
     }
 }

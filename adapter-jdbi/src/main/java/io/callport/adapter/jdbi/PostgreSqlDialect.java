@@ -28,17 +28,10 @@ final class PostgreSqlDialect implements Dialect {
     /** @param first what it tries first when it applies facts */
     PostgreSqlDialect(JdbiOptions options, Lane first) {
         this.first = first;
-        long millis = options.networkTimeout().toMillis();
-        // The server gives up before the network time-out does, so that the connection is kept.
-        String limits = "set local statement_timeout = " + millis * 7 / 8 + "; set local lock_timeout = " + millis / 4
-                // A node that died by power loss leaves its locks no longer than this.
-                + "; set local idle_in_transaction_session_timeout = " + millis * 2;
-        // A commit is durable before OK, whatever the host made of its sessions' default.
-        beginWriting = "set transaction isolation level read committed; " + limits
-                + "; select set_config('synchronous_commit', 'on', true)"
-                + " where current_setting('synchronous_commit') = 'off'";
+        String limits = "; select " + PostgreSqlLimits.set(options.networkTimeout());
+        beginWriting = "set transaction isolation level read committed" + limits;
         // A list is read in the order of its index, also by a plan that was made while the tables were empty.
-        beginReading = "set transaction isolation level repeatable read, read only; " + limits
+        beginReading = "set transaction isolation level repeatable read, read only" + limits
                 + "; set local enable_seqscan = off; set local enable_bitmapscan = off";
         claim = options.sql("""
                 with due as (

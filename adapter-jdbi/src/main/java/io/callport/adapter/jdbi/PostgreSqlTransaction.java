@@ -17,25 +17,17 @@ final class PostgreSqlTransaction {
     /** What every such transaction begins with; made once. */
     record Settings(String begin, String beginReading, String set) {
         static Settings of(JdbiOptions options) {
-            long millis = options.networkTimeout().toMillis();
-            // A commit is durable before OK, whatever the host made of its sessions' default. The server gives up
-            // before the network time-out does, so that the connection is kept; a node that died by power loss leaves
-            // its locks no longer than this. Plans are made once, and never for the size that a table has just then:
-            // every lookup here has its index.
+            // Plans are made once, and never for the size that a table has just then: every lookup here has its index.
             return new Settings(
-                    "begin isolation level read committed", "begin isolation level repeatable read", """
-                    select set_config('synchronous_commit',
-                            case current_setting('synchronous_commit') when 'off' then 'on'
-                                else current_setting('synchronous_commit') end, true),
-                        set_config('statement_timeout', '%d', true),
-                        set_config('lock_timeout', '%d', true),
-                        set_config('idle_in_transaction_session_timeout', '%d', true),
+                    "begin isolation level read committed",
+                    "begin isolation level repeatable read",
+                    "select " + PostgreSqlLimits.set(options.networkTimeout()) + """
+                    ,
                         set_config('plan_cache_mode', 'force_generic_plan', true),
                         set_config('enable_seqscan', 'off', true),
                         set_config('enable_hashjoin', 'off', true),
                         set_config('enable_mergejoin', 'off', true),
-                        set_config('jit', 'off', true)""".formatted(
-                                    millis * 7 / 8, millis / 4, millis * 2));
+                        set_config('jit', 'off', true)""");
         }
     }
 

@@ -8,15 +8,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the tables that a version uses with those the database has. */
 final class SchemaCheck {
-    /** In the order to run them. */
+    /** What every vendor's add, in the order to run them. */
     static final List<Script> SCRIPTS = List.of(new Script(
             "V1__payments.sql",
             List.of(
@@ -41,6 +43,10 @@ final class SchemaCheck {
                             "sequence_number effect_hash effect_key handler ref_hash transaction_ref kind payload state attempts"
                                     + " due_at lease_until lease_token error"))));
 
+    /** What a script adds for one vendor alone, whose statements use it. */
+    private static final Map<String, List<Script>> OF_ONE_VENDOR =
+            Map.of("mariadb", List.of(new Script("V1__payments.sql", List.of(table("outbox", "unfinished")))));
+
     private final DataSource dataSource;
     private final JdbiOptions options;
     private final List<Script> scripts;
@@ -50,6 +56,12 @@ final class SchemaCheck {
         this.dataSource = dataSource;
         this.options = options;
         this.scripts = scripts;
+    }
+
+    /** All that a version uses on this vendor's database. */
+    static List<Script> scripts(String vendor) {
+        return Stream.concat(SCRIPTS.stream(), OF_ONE_VENDOR.getOrDefault(vendor, List.of()).stream())
+                .toList();
     }
 
     /** A script and what it adds. */

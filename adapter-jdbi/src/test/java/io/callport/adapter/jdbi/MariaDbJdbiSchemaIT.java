@@ -53,6 +53,21 @@ class MariaDbJdbiSchemaIT extends JdbiSchemaContract {
         schema.validate();
     }
 
+    /** As by a script that somebody adapted: claims find nothing without it. */
+    @Test
+    void theColumnThatClaimsLookForIsMissedToo() {
+        JdbiSchema schema = JdbiSchema.in(database(), JdbiOptions.defaults().tablePrefix("unclaimed_"));
+        schema.migrate();
+        Tables.run(
+                database(),
+                "alter table unclaimed_outbox drop index unclaimed_outbox_due",
+                "alter table unclaimed_outbox drop column unfinished");
+        assertThatThrownBy(schema::validate)
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("column unclaimed_outbox.unfinished")
+                .hasMessageContaining("V1__payments.sql");
+    }
+
     @Test
     void everyTextTellsCaseAndTrailingSpacesApart() {
         JdbiSchema.in(database()).migrate();

@@ -25,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -184,6 +185,44 @@ class MariaDbRacesIT {
             dialect.ended(handle.getConnection());
             handle.getConnection().setAutoCommit(true);
         }
+    }
+
+    /** What changes many rows at once would insert it again. */
+    @Test
+    void aTransactionThatIsGoneWhenItIsToBeChangedIsALostRace() {
+        store.apply(List.of(Story.request("m-1")), Story.decider());
+        AtomicInteger decided = new AtomicInteger();
+        AtomicInteger changing = new AtomicInteger();
+        AtomicBoolean gone = new AtomicBoolean();
+        AlteredConnections disturbed = new AlteredConnections() {
+            @Override
+            void prepares(Connection connection, String sql) {
+                if (sql.contains("(sequence_number, ref_hash") && changing.incrementAndGet() == 1) {
+                    takeTheTransactionAway();
+                    gone.set(true);
+                } else if (sql.startsWith("insert into callport_correlation") && gone.getAndSet(false)) {
+                    giveTheTransactionBack();
+                }
+            }
+        };
+        JdbiPaymentStore.on(disturbed.of(database)).apply(List.of(Story.paid("m-1")), (snapshot, facts) -> {
+            decided.incrementAndGet();
+            return Story.decider().decide(snapshot, facts);
+        });
+        assertThat(decided).hasValue(2);
+        assertThat(changing).hasValue(2);
+        assertPaidOnce();
+    }
+
+    private void takeTheTransactionAway() {
+        Tables.run(
+                database,
+                "create or replace table taken as select * from callport_transaction",
+                "delete from callport_transaction");
+    }
+
+    private void giveTheTransactionBack() {
+        Tables.run(database, "insert into callport_transaction select * from taken", "drop table taken");
     }
 
     private void assertPaidOnce() {
