@@ -100,7 +100,7 @@ public final class CallbackRecorder implements AutoCloseable {
                     connector.name(),
                     connector.realm(),
                     clock.instant(),
-                    new Unreadable(String.valueOf(e.getMessage())),
+                    Unreadable.refused(String.valueOf(e.getMessage())),
                     bodies.ofUnread(body));
         }
     }
@@ -128,7 +128,7 @@ public final class CallbackRecorder implements AutoCloseable {
                 fact.connector(),
                 fact.realm(),
                 fact.receivedAt(),
-                new Unreadable(problem),
+                Unreadable.acknowledged(problem),
                 fact::readableAgain);
         last(store.apply(List.of(bytes), otherwise, deadline.left()));
         return new Outcome(bytes, Verdict.QUARANTINE, problem, null, false);

@@ -157,6 +157,10 @@ class ContractBitesTest {
                 Arguments.of(
                         BrokenPurges.KeepsEffectsOfParkedOnes.class, "whatComesAgainAfterwardsWaitsAndIsReviewedAnew"),
                 Arguments.of(BrokenPurges.KeepsUnreadableOnes.class, "whatCouldNotBeReadIsDeletedOnceOld"),
+                Arguments.of(
+                        BrokenPurges.DeletesWhatWasAcknowledged.class,
+                        "whatWasAcknowledgedThoughNothingCouldBeMadeOfItIsOpenAndStays"),
+                Arguments.of(BrokenPurges.DeletesWhatWasAcknowledged.class, "whatIsAcknowledgedAtLastStaysToo"),
                 Arguments.of(BrokenPurges.IgnoresTheCutOff.class, "whatIsAsOldAsTheCutOffOrYoungerStays"),
                 Arguments.of(BrokenPurges.DeletesWhatIsAsOldAsTheCutOff.class, "whatIsAsOldAsTheCutOffOrYoungerStays"),
                 Arguments.of(BrokenPurges.DeletesNothing.class, "whatIsOldAndSettledIsDeletedWithItsEffects"),
