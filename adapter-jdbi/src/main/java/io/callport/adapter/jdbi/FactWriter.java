@@ -87,8 +87,7 @@ final class FactWriter {
 
     private boolean keepUnreadable(Handle handle, List<Decision> decisions) {
         PreparedBatch batch = handle.prepareBatch(keepUnreadable);
-        List<Fact> absent = absent(handle, unreadableAmong, decisions);
-        for (Fact fact : absent) {
+        for (Fact fact : absent(handle, unreadableAmong, decisions)) {
             at(batch, fact)
                     .bind("realm", SafeText.of(fact.realm()))
                     .bind("problem", SafeText.of(noteOf(fact, decisions)))
@@ -97,16 +96,15 @@ final class FactWriter {
                     .add();
         }
         boolean added = batch.execute().length > 0;
-        return acknowledge(handle, absent, decisions) || added;
+        return acknowledge(handle, decisions) || added;
     }
 
     /** What was refused before, and is acknowledged now: from now on it is open, and nobody sends it again. */
-    private boolean acknowledge(Handle handle, List<Fact> added, List<Decision> decisions) {
+    private boolean acknowledge(Handle handle, List<Decision> decisions) {
         PreparedBatch batch = handle.prepareBatch(acknowledge);
         decisions.stream()
                 .map(Decision::fact)
-                .filter(fact ->
-                        Unreadable.isAcknowledged(fact) && added.stream().noneMatch(one -> one == fact))
+                .filter(fact -> Unreadable.isAcknowledged(fact))
                 .forEach(fact -> batch.bind("id", fact.id().value())
                         .bind("problem", SafeText.of(noteOf(fact, decisions)))
                         .bind("body", fact.keepable())
