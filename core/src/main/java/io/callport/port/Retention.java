@@ -21,6 +21,7 @@ public interface Retention {
      * </ul>
      *
      * @param olderThan by when it was received
+     * @throws io.callport.failure.InvalidSetting if nothing can be deleted in this database
      */
     Purge purge(Instant olderThan);
 }
