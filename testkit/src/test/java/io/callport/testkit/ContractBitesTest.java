@@ -140,6 +140,7 @@ class ContractBitesTest {
                 Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "whatIsReviewedStays"),
                 Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "whatTheGatewayIsToBeAskedAboutStays"),
                 Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "allOfAPaymentStaysWhileOneOfItsTransactionsIsOpen"),
+                Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "ofWhatIsOpenedMeanwhileNothingMoreIsDeleted"),
                 Arguments.of(BrokenPurges.DeletesWhatIsDue.class, "anEffectThatIsNotHandedOverKeepsItsPayment"),
                 Arguments.of(BrokenPurges.DeletesWhatIsDue.class, "itStaysUntilAPersonWasTold"),
                 Arguments.of(BrokenPurges.DeletesWhatWasGivenUp.class, "whatWasGivenUpIsForAPerson"),
