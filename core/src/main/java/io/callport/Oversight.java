@@ -45,6 +45,9 @@ public interface Oversight {
      * Callbacks that wait for a transaction that nobody recorded, in the order of their ids; {@link ParkedState#FOREIGN} are those that are probably somebody
      * else's.
      *
+     * <p><b>Their bodies are in it</b>: redacted, or, with {@code keep-bodies: all}, as they were received, card holders and customers included. Show neither in a
+     * console nor in a log.
+     *
      * @param after those after this one; null for the first
      * @param most how many at most, 1 to {@link Page#MOST}
      */

@@ -100,7 +100,7 @@ public final class CallbackRecorder implements AutoCloseable {
                     connector.name(),
                     connector.realm(),
                     clock.instant(),
-                    new Unreadable(String.valueOf(e.getMessage())),
+                    Unreadable.refused(String.valueOf(e.getMessage())),
                     bodies.ofUnread(body));
         }
     }
@@ -119,7 +119,7 @@ public final class CallbackRecorder implements AutoCloseable {
         }
     }
 
-    /** Its bytes are made durable in place of what they say, once for each digest. */
+    /** Its bytes are made durable in place of what they say, once for each digest; nobody sends them again, so they stay readable whatever is kept otherwise. */
     private Outcome kept(Fact fact, Throwable failure, Deadline deadline) {
         String problem = "it could not be decided on or stored: " + Described.withoutTexts(failure);
         Fact bytes = Fact.of(
@@ -128,8 +128,8 @@ public final class CallbackRecorder implements AutoCloseable {
                 fact.connector(),
                 fact.realm(),
                 fact.receivedAt(),
-                new Unreadable(problem),
-                fact::keepable);
+                Unreadable.acknowledged(problem),
+                fact::readableAgain);
         last(store.apply(List.of(bytes), otherwise, deadline.left()));
         return new Outcome(bytes, Verdict.QUARANTINE, problem, null, false);
     }

@@ -9,6 +9,9 @@ public enum KeepBodies {
     REDACTED,
     /** As it was received, card and customer data included. */
     ALL,
-    /** Nothing; of a callback that waits for its transaction what {@link #REDACTED} keeps, until it is applied or purged. */
+    /**
+     * Nothing; of a callback that waits for its transaction what {@link #REDACTED} keeps, until it is applied or purged, and of one that was acknowledged
+     * although it could not be decided on or stored, too.
+     */
     NOTHING
 }

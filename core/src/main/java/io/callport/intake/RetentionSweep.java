@@ -42,7 +42,7 @@ public final class RetentionSweep implements AutoCloseable {
      * @param keepFor how long to keep what may be deleted; null: for ever
      * @param nanos measures how long a batch takes
      * @param chance a number from 0 to below the one given, so that nodes begin at different times
-     * @throws InvalidSetting if it is below 9 days
+     * @throws InvalidSetting if it is below 9 days, or nothing can be deleted in this store
      */
     public RetentionSweep(
             Retention retention,
@@ -63,6 +63,9 @@ public final class RetentionSweep implements AutoCloseable {
         this.clock = clock;
         this.nanos = nanos;
         this.chance = chance;
+        this.way = keepFor == null
+                ? null
+                : retention.purge(clock.instant().minus(keepFor)); // a store that cannot says so now
         this.thread = new Thread(this::purgeUntilClosed, "callport-retention");
         thread.setDaemon(true);
     }

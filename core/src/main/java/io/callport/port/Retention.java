@@ -17,10 +17,11 @@ public interface Retention {
      *       over, or overtaken and in nobody's hands; with the last that is not younger go the payment's effects. What was given up is open: it stays,
      *       and its payment with it.
      *   <li>Callbacks parked as {@link io.callport.transaction.ParkedState#FOREIGN}, with their effects, unless one of these is open.
-     *   <li>Bodies of callbacks that could not be read.
+     *   <li>Callbacks that could not be read and were refused; what was acknowledged is open, see {@code UnreadableCallback.isAcknowledged()}.
      * </ul>
      *
      * @param olderThan by when it was received
+     * @throws io.callport.failure.InvalidSetting if nothing can be deleted in this database
      */
     Purge purge(Instant olderThan);
 }

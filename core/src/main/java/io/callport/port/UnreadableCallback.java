@@ -12,6 +12,14 @@ import java.time.Instant;
  * @param realm the connector's
  * @param receivedAt when it came first
  * @param problem what is wrong with it, without its content
+ * @param isAcknowledged whether the gateway was told that it arrived, so that it sends it no more: it is open until somebody has seen to it, and is never
+ *     purged; otherwise it was answered 400
  */
 public record UnreadableCallback(
-        long number, FactId id, String connector, String realm, Instant receivedAt, String problem) {}
+        long number,
+        FactId id,
+        String connector,
+        String realm,
+        Instant receivedAt,
+        String problem,
+        boolean isAcknowledged) {}

@@ -51,7 +51,7 @@ class FactGroupTest {
 
         @Test
         void theSameFactGoesWithItselfEvenWithoutKeys() {
-            Fact unreadable = fact(new Unreadable("no JSON"));
+            Fact unreadable = fact(Unreadable.refused("no JSON"));
             assertThat(grouped(List.of(unreadable, unreadable), Map.of()))
                     .containsExactly(List.of(unreadable, unreadable));
         }

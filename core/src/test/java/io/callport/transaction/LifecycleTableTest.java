@@ -222,7 +222,7 @@ class LifecycleTableTest {
         others.put(
                 ContentKind.UNREADABLE,
                 new Answered(
-                        new Unreadable("no JSON"),
+                        Unreadable.refused("no JSON"),
                         FactSource.CALLBACK,
                         Verdict.UNREADABLE,
                         Verdict.UNREADABLE,

@@ -13,6 +13,7 @@ import io.callport.port.Purged;
 import io.callport.testkit.CallbackBodies;
 import io.callport.testkit.CallbackSample;
 import io.callport.testkit.DelegatingPaymentStore;
+import io.callport.transaction.ContentKind;
 import io.callport.transaction.Expected;
 import io.callport.transaction.Fact;
 import io.callport.transaction.ParkedState;
@@ -25,6 +26,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** G15: what is kept, for how long, and what comes again after that. */
 class RetentionTest {
@@ -131,6 +134,29 @@ class RetentionTest {
                 .as("asked again with the keys it learned")
                 .isNotEmpty()
                 .allSatisfy(body -> assertThat(body).contains("0.01").doesNotContain(CUSTOMER));
+    }
+
+    /** Fails on whatever speaks of a transaction. */
+    private static PaymentStore failingOnReports(PaymentStore store) {
+        return new DelegatingPaymentStore(store) {
+            @Override
+            public List<Outcome> apply(List<Fact> facts, Decider decider) {
+                if (facts.stream().anyMatch(fact -> fact.content().kind() == ContentKind.REPORT)) {
+                    throw new IllegalStateException("poisoned");
+                }
+                return super.apply(facts, decider);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeepBodies.class)
+    void whatIsAcknowledgedThoughNothingCouldBeMadeOfItCanBeReadAgainWhateverTheSetting(KeepBodies bodies) {
+        Kept kept = new Kept(shop.memory);
+        Callport node = keeping(failingOnReports(kept), bodies);
+        assertThat(node.intake().answer(Post.signed(misfit())).status()).isEqualTo(200);
+        assertThat(kept.bodies).singleElement().asString().contains("\"o1\"", "0.01");
+        assertThat(kept.bodies.get(0).contains(CUSTOMER)).isEqualTo(bodies == KeepBodies.ALL);
     }
 
     @Test

@@ -34,7 +34,8 @@ final class MemoryRetention implements Retention {
         FORGETS_SUMMARIES,
         DELETES_WHAT_WAITS,
         KEEPS_EFFECTS_OF_PARKED_ONES,
-        KEEPS_UNREADABLE_ONES
+        KEEPS_UNREADABLE_ONES,
+        DELETES_WHAT_WAS_ACKNOWLEDGED
     }
 
     MemoryRetention(Lock lock, MemoryRows rows, Wrong wrong) {
@@ -78,7 +79,10 @@ final class MemoryRetention implements Retention {
             Set<ParkedState> states =
                     is(Wrong.DELETES_WHAT_WAITS) ? EnumSet.allOf(ParkedState.class) : EnumSet.of(ParkedState.FOREIGN);
             rows.parking().olderThan(olderThan, states).forEach(this::forget);
-            unreadable = is(Wrong.KEEPS_UNREADABLE_ONES) ? 0 : rows.forgetUnreadable(olderThan, left);
+            unreadable = is(Wrong.KEEPS_UNREADABLE_ONES)
+                    ? 0
+                    : rows.forgetUnreadable(
+                            olderThan, left, one -> one.isAcknowledged() && !is(Wrong.DELETES_WHAT_WAS_ACKNOWLEDGED));
             left -= (int) unreadable;
             return new Purged(entries, effects, parked, unreadable, left > 0);
         }

@@ -17,6 +17,7 @@ import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Sibling;
 import io.callport.transaction.TransactionState;
+import io.callport.transaction.Unreadable;
 import io.callport.transaction.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,13 +136,29 @@ final class MemoryRows {
             parking.add(fact);
         }
         if (decision.verdict() == Verdict.UNREADABLE) {
-            unreadable.computeIfAbsent(
-                    fact.id(),
-                    id -> new UnreadableCallback(
-                            ++unreadableCame, id, fact.connector(), fact.realm(), fact.receivedAt(), decision.note()));
+            keepUnreadable(fact, decision.note());
         }
         if (decision.verdict() == Verdict.UNREADABLE || decision.verdict() == Verdict.QUARANTINE) {
             bodies.computeIfAbsent(fact.id(), id -> fact.keepable().clone());
+        }
+    }
+
+    /** Once; that it was acknowledged at last is remembered, too. */
+    private void keepUnreadable(Fact fact, String problem) {
+        UnreadableCallback kept = unreadable.get(fact.id());
+        boolean isAcknowledged = Unreadable.isAcknowledged(fact);
+        if (kept == null || (isAcknowledged && !kept.isAcknowledged())) {
+            bodies.remove(fact.id());
+            unreadable.put(
+                    fact.id(),
+                    new UnreadableCallback(
+                            kept == null ? ++unreadableCame : kept.number(),
+                            fact.id(),
+                            fact.connector(),
+                            fact.realm(),
+                            kept == null ? fact.receivedAt() : kept.receivedAt(),
+                            problem,
+                            isAcknowledged));
         }
     }
 
@@ -159,9 +177,9 @@ final class MemoryRows {
     }
 
     /** Returns how many of those that came earlier were forgotten. */
-    int forgetUnreadable(Instant time, int most) {
+    int forgetUnreadable(Instant time, int most, Predicate<UnreadableCallback> isOpen) {
         List<FactId> old = unreadable.entrySet().stream()
-                .filter(one -> one.getValue().receivedAt().isBefore(time))
+                .filter(one -> one.getValue().receivedAt().isBefore(time) && !isOpen.test(one.getValue()))
                 .map(Map.Entry::getKey)
                 .limit(most)
                 .toList();

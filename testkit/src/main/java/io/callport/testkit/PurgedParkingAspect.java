@@ -2,12 +2,15 @@ package io.callport.testkit;
 
 import static io.callport.testkit.Said.callback;
 import static io.callport.testkit.Said.overdue;
+import static io.callport.testkit.Said.poison;
 import static io.callport.testkit.Said.request;
 import static io.callport.testkit.Said.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callport.port.Claim;
+import io.callport.port.Page;
 import io.callport.port.Purged;
+import io.callport.port.UnreadableCallback;
 import io.callport.transaction.Fact;
 import io.callport.transaction.ParkedFact;
 import io.callport.transaction.ParkedState;
@@ -121,6 +124,28 @@ abstract class PurgedParkingAspect extends PurgingAspect {
         assertThat(purge(LATER)).isEqualTo(new Purged(0, 0, 0, 1, true));
         assertThat(verdicts(broken)).containsExactly(Verdict.UNREADABLE);
         assertThat(purge(LATER.plus(DAY)).unreadable()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasAcknowledgedThoughNothingCouldBeMadeOfItIsOpenAndStays() {
+        apply(poison("[1]"), unreadable("[2]"));
+        assertThat(purge(LATER)).isEqualTo(new Purged(0, 0, 0, 1, true));
+        assertThat(store.reads().unreadable(Page.first(10)))
+                .extracting(UnreadableCallback::id)
+                .containsExactly(poison("[1]").id());
+        apply(unreadable("[1]"));
+        assertThatNothingIsDeleted(purge(LATER));
+    }
+
+    @Test
+    void whatIsAcknowledgedAtLastStaysToo() {
+        apply(unreadable("[1]"));
+        apply(poison("[1]"));
+        assertThatNothingIsDeleted(purge(LATER));
+        assertThat(store.reads().unreadable(Page.first(10))).singleElement().satisfies(one -> {
+            assertThat(one.isAcknowledged()).isTrue();
+            assertThat(one.problem()).isEqualTo("it could not be decided on");
+        });
     }
 
     @Test

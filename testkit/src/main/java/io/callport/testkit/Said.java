@@ -66,7 +66,19 @@ final class Said {
 
     static Fact unreadable(String body) {
         return fact(
-                FactSource.CALLBACK, body, new Unreadable("not a JSON object"), body.getBytes(StandardCharsets.UTF_8));
+                FactSource.CALLBACK,
+                body,
+                Unreadable.refused("not a JSON object"),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Could be read, but not decided on. */
+    static Fact poison(String body) {
+        return fact(
+                FactSource.CALLBACK,
+                body,
+                Unreadable.acknowledged("it could not be decided on"),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     static Report report(@Nullable String ours, @Nullable String uuid, Result result) {

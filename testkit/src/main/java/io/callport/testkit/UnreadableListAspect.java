@@ -42,6 +42,7 @@ abstract class UnreadableListAspect extends StoreAspect {
             assertThat(one.realm()).isEqualTo(Said.SHOP);
             assertThat(one.receivedAt()).isEqualTo(Said.NOON);
             assertThat(one.problem()).contains("not a JSON object").doesNotContain("4111");
+            assertThat(one.isAcknowledged()).isFalse();
         });
     }
 

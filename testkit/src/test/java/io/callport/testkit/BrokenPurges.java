@@ -89,6 +89,12 @@ final class BrokenPurges {
         }
     }
 
+    static class DeletesWhatWasAcknowledged extends Wrongly {
+        DeletesWhatWasAcknowledged() {
+            super(MemoryRetention.Wrong.DELETES_WHAT_WAS_ACKNOWLEDGED);
+        }
+    }
+
     abstract static class BreakingRetention extends BrokenStores.Breaking {
         abstract Purge broken(Retention sound, Instant olderThan);
 

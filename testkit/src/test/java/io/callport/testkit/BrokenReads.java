@@ -341,7 +341,13 @@ final class BrokenReads {
         public List<UnreadableCallback> unreadable(Page page) {
             return super.unreadable(page).stream()
                     .map(one -> new UnreadableCallback(
-                            one.number(), one.id(), one.connector(), one.realm(), one.receivedAt(), "4111111111111111"))
+                            one.number(),
+                            one.id(),
+                            one.connector(),
+                            one.realm(),
+                            one.receivedAt(),
+                            "4111111111111111",
+                            one.isAcknowledged()))
                     .toList();
         }
     }

@@ -140,6 +140,7 @@ class ContractBitesTest {
                 Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "whatIsReviewedStays"),
                 Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "whatTheGatewayIsToBeAskedAboutStays"),
                 Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "allOfAPaymentStaysWhileOneOfItsTransactionsIsOpen"),
+                Arguments.of(BrokenPurges.ForgetsWhatIsOpen.class, "ofWhatIsOpenedMeanwhileNothingMoreIsDeleted"),
                 Arguments.of(BrokenPurges.DeletesWhatIsDue.class, "anEffectThatIsNotHandedOverKeepsItsPayment"),
                 Arguments.of(BrokenPurges.DeletesWhatIsDue.class, "itStaysUntilAPersonWasTold"),
                 Arguments.of(BrokenPurges.DeletesWhatWasGivenUp.class, "whatWasGivenUpIsForAPerson"),
@@ -157,6 +158,10 @@ class ContractBitesTest {
                 Arguments.of(
                         BrokenPurges.KeepsEffectsOfParkedOnes.class, "whatComesAgainAfterwardsWaitsAndIsReviewedAnew"),
                 Arguments.of(BrokenPurges.KeepsUnreadableOnes.class, "whatCouldNotBeReadIsDeletedOnceOld"),
+                Arguments.of(
+                        BrokenPurges.DeletesWhatWasAcknowledged.class,
+                        "whatWasAcknowledgedThoughNothingCouldBeMadeOfItIsOpenAndStays"),
+                Arguments.of(BrokenPurges.DeletesWhatWasAcknowledged.class, "whatIsAcknowledgedAtLastStaysToo"),
                 Arguments.of(BrokenPurges.IgnoresTheCutOff.class, "whatIsAsOldAsTheCutOffOrYoungerStays"),
                 Arguments.of(BrokenPurges.DeletesWhatIsAsOldAsTheCutOff.class, "whatIsAsOldAsTheCutOffOrYoungerStays"),
                 Arguments.of(BrokenPurges.DeletesNothing.class, "whatIsOldAndSettledIsDeletedWithItsEffects"),

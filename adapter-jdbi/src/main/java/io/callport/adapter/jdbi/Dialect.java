@@ -83,6 +83,15 @@ interface Dialect {
         // it does
     }
 
+    /**
+     * Asked before anything is purged, which waits for nobody.
+     *
+     * @throws InvalidSetting if the server cannot pass what others hold
+     */
+    default void canPassLocks() {
+        // it can
+    }
+
     /** Whether it only means that somebody else was faster: to be done again as a whole. */
     boolean isLostRace(SQLException failure);
 }

@@ -8,6 +8,7 @@ import io.callport.transaction.Plan;
 import io.callport.transaction.Report;
 import io.callport.transaction.TransactionState;
 import io.callport.transaction.TransactionStatus;
+import io.callport.transaction.Unreadable;
 import io.callport.transaction.Verdict;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class FactWriter {
     private final String addFact;
     private final Parking parking;
     private final String keepUnreadable;
+    private final String acknowledge;
     private final String unreadableAmong;
 
     FactWriter(JdbiOptions options) {
@@ -34,8 +36,11 @@ final class FactWriter {
                     :verdict, :from, :to, :note, :body)""");
         parking = new Parking(options);
         keepUnreadable = options.sql("""
-                insert into callport_unreadable (fact_id, realm, connector, at, problem, body)
-                values (:id, :realm, :connector, :at, :problem, :body)""");
+                insert into callport_unreadable (fact_id, realm, connector, at, problem, acknowledged, body)
+                values (:id, :realm, :connector, :at, :problem, :acknowledged, :body)""");
+        acknowledge = options.sql("""
+                update callport_unreadable set acknowledged = true, problem = :problem, body = :body
+                where fact_id = :id and acknowledged = false""");
         unreadableAmong = options.sql("select fact_id from callport_unreadable where fact_id = any(:ids)");
     }
 
@@ -86,9 +91,24 @@ final class FactWriter {
             at(batch, fact)
                     .bind("realm", SafeText.of(fact.realm()))
                     .bind("problem", SafeText.of(noteOf(fact, decisions)))
+                    .bind("acknowledged", Unreadable.isAcknowledged(fact))
                     .bind("body", fact.keepable())
                     .add();
         }
+        boolean added = batch.execute().length > 0;
+        return acknowledge(handle, decisions) || added;
+    }
+
+    /** What was refused before, and is acknowledged now: from now on it is open, and nobody sends it again. */
+    private boolean acknowledge(Handle handle, List<Decision> decisions) {
+        PreparedBatch batch = handle.prepareBatch(acknowledge);
+        decisions.stream()
+                .map(Decision::fact)
+                .filter(fact -> Unreadable.isAcknowledged(fact))
+                .forEach(fact -> batch.bind("id", fact.id().value())
+                        .bind("problem", SafeText.of(noteOf(fact, decisions)))
+                        .bind("body", fact.keepable())
+                        .add());
         return batch.execute().length > 0;
     }
 

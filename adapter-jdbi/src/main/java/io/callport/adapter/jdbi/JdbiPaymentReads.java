@@ -34,7 +34,7 @@ final class JdbiPaymentReads implements PaymentReads {
         this.orders = new OrderPages(options);
         this.unresolved = new UnresolvedPages(options);
         this.unreadable = options.sql("""
-                select sequence_number, fact_id, connector, realm, at, problem from callport_unreadable
+                select sequence_number, fact_id, connector, realm, at, problem, acknowledged from callport_unreadable
                 where sequence_number > :after order by sequence_number limit :most""");
         this.countUnreadable = options.sql("select count(*) from callport_unreadable");
     }
@@ -81,7 +81,8 @@ final class JdbiPaymentReads implements PaymentReads {
                 row.getString("connector"),
                 row.getString("realm"),
                 Instant.ofEpochMilli(row.getLong("at")),
-                row.getString("problem"));
+                row.getString("problem"),
+                row.getBoolean("acknowledged"));
     }
 
     @Override

@@ -24,6 +24,7 @@ final class JdbiRetention implements Retention {
 
     @Override
     public Purge purge(Instant olderThan) {
+        dialect.canPassLocks();
         return new Way(olderThan.toEpochMilli());
     }
 

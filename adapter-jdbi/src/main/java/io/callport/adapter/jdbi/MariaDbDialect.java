@@ -1,6 +1,7 @@
 package io.callport.adapter.jdbi;
 
 import io.callport.adapter.jdbi.OwnTransactions.Ended;
+import io.callport.failure.InvalidSetting;
 import io.callport.port.Claim;
 import io.callport.transaction.CorrelationKey;
 import java.sql.Connection;
@@ -185,6 +186,15 @@ final class MariaDbDialect implements StepwiseDialect {
     @Override
     public String byIndex(String name) {
         return " force index (" + name + ")";
+    }
+
+    @Override
+    public void canPassLocks() {
+        if (!skipsLocked) {
+            throw new InvalidSetting(
+                    "callport.retention needs MariaDB 10.6: the server before knows no SKIP LOCKED, and a purge would hold"
+                            + " payments while it waits for others. Upgrade the server, or leave the retention out");
+        }
     }
 
     @Override

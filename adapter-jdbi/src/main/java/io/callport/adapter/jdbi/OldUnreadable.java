@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Callbacks that could not be read, decided on or stored. */
+/** Callbacks that could not be read and were refused. What was acknowledged is open: few rows, passed on each way. */
 final class OldUnreadable implements Age {
     private final String next;
     private final String delete;
@@ -15,6 +15,7 @@ final class OldUnreadable implements Age {
         next = options.sql("""
                 select at, fact_id from callport_unreadable%s
                 where at >= :at and at < :before and (at, fact_id) > (:at, :id)
+                  and acknowledged = false
                 order by at, fact_id
                 limit :most
                 for update skip locked""".formatted(dialect.byIndex(index)));

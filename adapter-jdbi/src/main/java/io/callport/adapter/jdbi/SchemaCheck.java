@@ -37,7 +37,7 @@ final class SchemaCheck {
                             "id sequence_number payment_id version at source connector ref_hash transaction_ref type result verdict"
                                     + " status_from status_to note body"),
                     table("parked", "fact_id realm connector state uuid_key mtid_key at body"),
-                    table("unreadable", "fact_id sequence_number realm connector at problem body"),
+                    table("unreadable", "fact_id sequence_number realm connector at problem acknowledged body"),
                     table(
                             "outbox",
                             "sequence_number effect_hash effect_key handler ref_hash transaction_ref kind payload state attempts"

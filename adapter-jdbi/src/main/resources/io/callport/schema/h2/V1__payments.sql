@@ -98,6 +98,7 @@ create table ${prefix}unreadable (
     connector       varchar   not null,
     at              bigint not null,
     problem         clob   not null,
+    acknowledged    boolean   not null default false,
     body            blob  not null
 );
 create index ${prefix}unreadable_order on ${prefix}unreadable (sequence_number);

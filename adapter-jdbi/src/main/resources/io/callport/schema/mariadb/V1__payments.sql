@@ -102,6 +102,7 @@ create table if not exists ${prefix}unreadable (
     connector       varchar(200) not null,
     at              bigint not null,
     problem         longtext not null,
+    acknowledged    boolean not null default false,
     body            longblob not null,
     unique index ${prefix}unreadable_id (fact_id),
     index ${prefix}unreadable_age (at, fact_id)

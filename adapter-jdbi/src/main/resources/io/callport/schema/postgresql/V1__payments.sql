@@ -100,6 +100,7 @@ create table ${prefix}unreadable (
     connector       text   not null,
     at              bigint not null,
     problem         text   not null,
+    acknowledged    boolean   not null default false,
     body            bytea  not null
 );
 create index ${prefix}unreadable_order on ${prefix}unreadable (sequence_number);

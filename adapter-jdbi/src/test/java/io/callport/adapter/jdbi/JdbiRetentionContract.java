@@ -132,9 +132,7 @@ abstract class JdbiRetentionContract {
             statement.execute("select id from callport_payment where id = " + first + " for update");
             statement.execute("select fact_id from callport_parked where fact_id = '"
                     + Story.paid("m-3").id().value() + "' for update");
-            long start = System.nanoTime();
-            assertThat(purge()).isEqualTo(new Purged(2, 2, 1, 0, true));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+            assertThat(purge()).as("while they are held").isEqualTo(new Purged(2, 2, 1, 0, true));
             connection.rollback();
         }
         assertThat(purge()).isEqualTo(new Purged(2, 2, 1, 0, true));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.callport.port.Claim;
+import io.callport.port.Purge;
+import io.callport.port.Purged;
 import io.callport.port.Settlement;
 import io.callport.transaction.Fact;
 import io.callport.transaction.PaymentSnapshot;
@@ -58,6 +60,36 @@ class MariaDbDriverIT {
             assertThat(store.outbox().settle(claims.get(0), Settlement.done())).isFalse();
             assertThat(store.outbox().claim(Set.of("mail"), 1_000, Story.NOON, Duration.ofMinutes(1)))
                     .doesNotContainAnyElementsOf(claims);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "useBulkStmts=true",
+                "useAffectedRows=true",
+                "useServerPrepStmts=true&useBulkStmts=true&useAffectedRows=true"
+            })
+    void whatIsOldIsDeletedAndCounted(String parameters) {
+        try (HikariDataSource database = MariaDbServer.sharedAfter("", parameters)) {
+            JdbiSchema.in(database).migrate();
+            Tables.empty(database);
+            JdbiPaymentStore store = JdbiPaymentStore.on(database);
+            for (int n = 0; n < MANY; n++) {
+                store.apply(List.of(Story.request("m-" + n), Story.paid("m-" + n)), Story.decider());
+            }
+            store.outbox()
+                    .claim(Set.of("mail"), MANY, Story.NOON, Duration.ofMinutes(1))
+                    .forEach(claim -> store.outbox().settle(claim, Settlement.done()));
+            Purge way = store.retention().purge(Story.NOON.plusMillis(1));
+            Purged all = Purged.nothing();
+            while (!all.isLast()) {
+                all = all.and(way.next(250));
+            }
+            assertThat(all).isEqualTo(new Purged(2 * MANY, MANY, 0, 0, true));
+            assertThat(Tables.query(database, "select id from callport_fact")).isEmpty();
+            assertThat(Tables.query(database, "select effect_key from callport_outbox"))
+                    .isEmpty();
         }
     }
 
