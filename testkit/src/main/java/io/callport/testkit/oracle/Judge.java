@@ -59,8 +59,12 @@ final class Judge {
     static List<String> wrongs(GatewayHistory history, PaymentShown shown) {
         List<String> wrongs = wrongFigures(history, shown);
         for (GatewayTransaction one : history.transactions()) {
-            if (shown.members().containsKey(one.ours())) {
-                wrongs.addAll(Story.wrongs(one, shown.told().getOrDefault(one.ours(), List.of())));
+            TransactionState member = shown.members().get(one.ours());
+            if (member != null) {
+                int successes = Story.successKinds(one.type()).stream()
+                        .mapToInt(member.summary()::made)
+                        .sum();
+                wrongs.addAll(Story.wrongs(one, shown.told().getOrDefault(one.ours(), List.of()), successes));
             }
         }
         toldTotals(history, shown, wrongs);

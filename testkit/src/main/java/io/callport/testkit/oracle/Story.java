@@ -20,10 +20,13 @@ final class Story {
     private TransactionStatus believed = TransactionStatus.SUBMITTED;
     private @Nullable Money amount;
     private boolean missed;
+    private int unmade;
 
-    private Story(GatewayTransaction about, String how) {
+    /** @param unmade how many successes were learned of together with their end, so that nobody was to be told of them */
+    private Story(GatewayTransaction about, String how, int unmade) {
         this.about = about;
         this.how = how;
+        this.unmade = unmade;
     }
 
     /**
@@ -31,28 +34,33 @@ final class Story {
      * together, and end in the truth.
      *
      * @param told in the order in which it was made
+     * @param successes how often it was counted that it succeeds
      */
-    static List<String> wrongs(GatewayTransaction about, List<Told> told) {
-        Set<String> wrongs = new LinkedHashSet<>(of(about, told, "at once", one -> true));
+    static List<String> wrongs(GatewayTransaction about, List<Told> told, int successes) {
+        int unmade = successes
+                - (int) told.stream()
+                        .filter(one -> successKinds(about.type()).contains(one.kind()))
+                        .count();
+        Set<String> wrongs = new LinkedHashSet<>(of(new Story(about, "at once", unmade), told, one -> true));
         Set<Set<Told>> heard = new HashSet<>();
         for (long hands = 0; hands < 1L << told.size(); hands++) {
             Set<Told> some = handedOut(told, hands);
             if (heard.add(some)) {
-                wrongs.addAll(of(about, told, hands == 0 ? "slowly" : "now and then", some::contains));
+                wrongs.addAll(
+                        of(new Story(about, hands == 0 ? "slowly" : "now and then", unmade), told, some::contains));
             }
             if (told.stream().noneMatch(one -> one.until() > 0)) {
                 break; // it makes no difference when
             }
         }
-        Story story = new Story(about, "in the end");
+        Story story = new Story(about, "in the end", unmade);
         story.overtakes(told);
         story.inOrder(told);
         wrongs.addAll(story.wrongs);
         return List.copyOf(wrongs);
     }
 
-    private static List<String> of(GatewayTransaction about, List<Told> told, String how, Predicate<Told> heard) {
-        Story story = new Story(about, how);
+    private static List<String> of(Story story, List<Told> told, Predicate<Told> heard) {
         for (Told one : told) {
             if (heard.test(one)) {
                 story.hear(one);
@@ -99,7 +107,7 @@ final class Story {
         if (isSuccess(one.kind()) && succeeded && !about.isNeutral()) { // that a dispute is off is told to nobody
             wrongs.add(about.ours() + " told " + how + " succeeds twice: " + one.key());
         }
-        if (isFailure(one.kind()) && believed == TransactionStatus.FAILED && !missed) {
+        if (isFailure(one.kind()) && believed == TransactionStatus.FAILED && !missed && unmade-- <= 0) {
             wrongs.add(about.ours() + " told " + how + " fails twice: " + one.key());
         }
         if (one.kind() == EffectKind.PAYMENT_FAILED && succeeded) {
@@ -181,7 +189,15 @@ final class Story {
     }
 
     private boolean isSuccess(EffectKind kind) {
-        return kind == successOf(about.type()) || kind == EffectKind.PAYMENT_PARTIALLY_AUTHORIZED;
+        return successKinds(about.type()).contains(kind);
+    }
+
+    /** What tells of its success. */
+    static Set<EffectKind> successKinds(TransactionType type) {
+        EffectKind success = successOf(type);
+        return success == null
+                ? Set.of(EffectKind.PAYMENT_PARTIALLY_AUTHORIZED)
+                : Set.of(success, EffectKind.PAYMENT_PARTIALLY_AUTHORIZED);
     }
 
     /** A chargeback is taken back by what a reversal is told by, and the other way round. */

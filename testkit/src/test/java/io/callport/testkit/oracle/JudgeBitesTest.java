@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callport.port.Decider;
 import io.callport.port.PaymentStore;
 import io.callport.testkit.InMemoryPaymentStore;
+import io.callport.transaction.EffectKind;
 import io.callport.transaction.Fact;
 import io.callport.transaction.Lifecycle;
 import io.callport.transaction.TransactionType;
@@ -63,6 +64,26 @@ class JudgeBitesTest {
         handedOut.take(store.outbox());
         assertThat(Judge.wrongs(history, new StoreShown(store, handedOut).of(history)))
                 .isEmpty();
+    }
+
+    /** The host was told that it failed; of the success nobody is told any more, and that it was taken back is how the end is told. */
+    @Test
+    void aSuccessLearnedOfTogetherWithItsEndMayBeTakenBackUnheard() {
+        GatewayHistory history = Plot.of(TransactionType.PREAUTHORIZE, "EOe").named("");
+        List<Fact> facts = history.tellings().stream().map(Telling::fact).toList();
+        PaymentStore store = new InMemoryPaymentStore();
+        HandedOut handedOut = new HandedOut();
+        Decider decider = HandedOut.due(new Lifecycle(Unmatched.PARK)::decide);
+
+        store.apply(facts.subList(0, 2), decider);
+        handedOut.take(store.outbox());
+        store.apply(facts.subList(2, 4), decider);
+        handedOut.take(store.outbox());
+        PaymentShown shown = new StoreShown(store, handedOut).of(history);
+        assertThat(shown.told().get("m-root"))
+                .extracting(Told::kind)
+                .containsExactly(EffectKind.PAYMENT_FAILED, EffectKind.PAYMENT_REVOKED);
+        assertThat(Judge.wrongs(history, shown)).isEmpty();
     }
 
     private static long judge(Decider decider) {
