@@ -57,12 +57,6 @@ final class Column {
         return column;
     }
 
-    static Column numbers(Collection<Long> values) {
-        Column column = new Column(Kind.BIGINT);
-        column.values.addAll(values);
-        return column;
-    }
-
     void add(@Nullable Object value) {
         values.add(value);
     }

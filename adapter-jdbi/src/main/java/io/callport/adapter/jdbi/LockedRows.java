@@ -14,7 +14,6 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Keys that are locked, and the payments they lead to as their locks found them. Filled by one thread, then only read. */
 final class LockedRows {
@@ -46,12 +45,6 @@ final class LockedRows {
             throw new IllegalStateException("a key that was not asked for");
         }
         leadsTo.put(key, payment);
-    }
-
-    /** Where it leads; null if to no payment. */
-    @Nullable
-    PaymentId leadsTo(CorrelationKey key) {
-        return leadsTo.get(key);
     }
 
     void addPayment(PaymentRow row) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link PostgreSqlReading} found for some facts, all of it as of one moment. Filled by one thread. */
+/** What {@link PostgreSqlReading} found for some facts: as of one moment, or under the locks that keep it as it is. Filled by one thread. */
 final class PostgreSqlRead {
     private final Wanted wanted;
     private final boolean withSiblings;

@@ -3,11 +3,15 @@ package io.callport.benchmark.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import javax.sql.DataSource;
 
 /** A database as durable as a real one, with Callport's tables in it, and the one pool that all ways share. */
@@ -19,8 +23,31 @@ interface Database extends AutoCloseable {
 
     String url();
 
-    /** Version and what is set of durability and memory, as the server tells. */
-    String settings();
+    /** What is set of durability and memory: its name, and the query that tells it. */
+    Map<String, String> settingQueries();
+
+    /** Version and those settings, as the server tells. */
+    default String settings() {
+        StringJoiner told = new StringJoiner(", ");
+        try (Connection connection = pool().getConnection()) {
+            DatabaseMetaData server = connection.getMetaData();
+            told.add(server.getDatabaseProductName() + " " + server.getDatabaseProductVersion() + " with driver "
+                    + server.getDriverVersion());
+            for (Map.Entry<String, String> setting : settingQueries().entrySet()) {
+                told.add(setting.getKey() + "=" + text(connection, setting.getValue()));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return told.add("pool of " + CONNECTIONS + " connections").toString();
+    }
+
+    /** Queries for settings by name, in their order. */
+    static Map<String, String> queries(String beginning, List<String> names) {
+        Map<String, String> queries = new LinkedHashMap<>();
+        names.forEach(name -> queries.put(name, beginning + name));
+        return queries;
+    }
 
     /** What the server's processes have used of the processors so far; 0 if it is not of this machine. */
     long cpuNanos();

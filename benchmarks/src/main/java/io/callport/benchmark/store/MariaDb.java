@@ -14,7 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -92,20 +92,8 @@ final class MariaDb implements Database {
     }
 
     @Override
-    public String settings() {
-        StringJoiner told = new StringJoiner(", ");
-        try (Connection connection = pool.getConnection()) {
-            told.add("MariaDB "
-                    + connection.getMetaData().getDatabaseProductVersion()
-                    + " with driver "
-                    + connection.getMetaData().getDriverVersion());
-            for (String setting : SETTINGS) {
-                told.add(setting + "=" + Database.text(connection, "select @@global." + setting));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return told.add("pool of " + CONNECTIONS + " connections").toString();
+    public Map<String, String> settingQueries() {
+        return Database.queries("select @@global.", SETTINGS);
     }
 
     @Override

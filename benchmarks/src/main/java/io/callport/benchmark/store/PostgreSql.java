@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -69,20 +69,8 @@ final class PostgreSql implements Database {
     }
 
     @Override
-    public String settings() {
-        StringJoiner told = new StringJoiner(", ");
-        try (Connection connection = pool.getConnection()) {
-            told.add("PostgreSQL "
-                    + connection.getMetaData().getDatabaseProductVersion()
-                    + " with driver "
-                    + connection.getMetaData().getDriverVersion());
-            for (String setting : SETTINGS) {
-                told.add(setting + "=" + Database.text(connection, "show " + setting));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return told.add("pool of " + CONNECTIONS + " connections").toString();
+    public Map<String, String> settingQueries() {
+        return Database.queries("show ", SETTINGS);
     }
 
     @Override
