@@ -1,5 +1,6 @@
 package io.callport;
 
+import io.callport.port.EffectCounts;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
 import io.callport.port.PaymentStore;
@@ -77,5 +78,10 @@ final class HostOversight implements Oversight {
     @Override
     public long unreadableCount() {
         return store.reads().unreadableCount();
+    }
+
+    @Override
+    public EffectCounts effectCounts() {
+        return store.reads().effectCounts();
     }
 }

@@ -1,5 +1,6 @@
 package io.callport;
 
+import io.callport.port.EffectCounts;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
 import io.callport.port.PaymentView;
@@ -61,4 +62,7 @@ public interface Oversight {
 
     /** How many of them there are. */
     long unreadableCount();
+
+    /** How many effects wait for their handlers and since when, and how many were given up. */
+    EffectCounts effectCounts();
 }

@@ -1,5 +1,6 @@
 package io.callport.benchmark;
 
+import io.callport.benchmark.http.HttpBenchmark;
 import io.callport.benchmark.store.StoreBenchmark;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -62,16 +63,17 @@ final class BenchmarkMain {
     }
 
     /** What to measure, how much of it, how many payments to load for it (0: as that says), and on whose database. */
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "micro" -> run(Length.valueOf(args[1].toUpperCase(Locale.ROOT)), System.out);
             case "store" -> StoreBenchmark.run(args[3], args[1], Long.parseLong(args[2]), System.out);
             case "contest" -> StoreBenchmark.contest(args[3], args[1], Long.parseLong(args[2]), System.out);
             case "heap" -> StoreBenchmark.heap(args[3], args[1], System.out);
+            case "http" -> HttpBenchmark.run(args[1], System.out);
             case "growth" -> StoreBenchmark.growth(args[3], args[1], System.out);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dbenchmark is micro, store, contest, heap or growth, not " + args[0]);
+                        "-Dbenchmark is micro, http, store, contest, heap or growth, not " + args[0]);
         }
     }
 

@@ -3,6 +3,7 @@ package io.callport.dispatch;
 import io.callport.port.EffectCodec;
 import io.callport.transaction.DueEffect;
 import io.callport.transaction.OutboxEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,16 +17,21 @@ public final class EffectRouting {
         this.codec = codec;
     }
 
-    /** In the order of the effects. */
-    public List<OutboxEntry> entries(List<DueEffect> effects) {
+    /**
+     * In the order of the effects.
+     *
+     * @param receivedAt when what they follow from was received
+     */
+    public List<OutboxEntry> entries(List<DueEffect> effects, Instant receivedAt) {
         List<OutboxEntry> entries = new ArrayList<>();
         for (DueEffect due : effects) {
             List<Registration<?>> receivers = handlers.of(due.effect());
             if (!receivers.isEmpty()) {
                 byte[] payload = codec.encode(due.effect());
                 String kind = due.effect().kind().typeName();
+                Instant since = due.notBefore().isAfter(receivedAt) ? due.notBefore() : receivedAt;
                 receivers.forEach(receiver -> entries.add(new OutboxEntry(
-                        due.key(), due.transactionRef(), receiver.name(), kind, payload, due.notBefore())));
+                        due.key(), due.transactionRef(), receiver.name(), kind, payload, due.notBefore(), since)));
             }
         }
         return entries;

@@ -34,4 +34,7 @@ public interface PaymentReads {
 
     /** How many of them are kept. */
     long unreadableCount();
+
+    /** How many effects wait for their handlers, and how many were given up. */
+    EffectCounts effectCounts();
 }

@@ -68,7 +68,13 @@ class PlanTest {
         Plan plan = ledger.apply(request(Expected.debit("order-1", TEN)), callback(PAID));
         byte[] payload = {1, 2};
         OutboxEntry row = new OutboxEntry(
-                "shop/order-1:PaymentPaid:1", "shop/order-1", "mail", "PaymentPaid", payload, Instant.ofEpochSecond(5));
+                "shop/order-1:PaymentPaid:1",
+                "shop/order-1",
+                "mail",
+                "PaymentPaid",
+                payload,
+                Instant.ofEpochSecond(5),
+                Instant.ofEpochSecond(6));
         Plan withRows = plan.withOutbox(List.of(row));
         assertThat(withRows.outbox()).containsExactly(row);
         assertThat(withRows.withOutbox(List.of())).isEqualTo(plan);
@@ -78,6 +84,7 @@ class PlanTest {
         assertThat(row.kind()).isEqualTo("PaymentPaid");
         assertThat(row.payload()).isEqualTo(payload);
         assertThat(row.notBefore()).isEqualTo(Instant.ofEpochSecond(5));
+        assertThat(row.waitingSince()).isEqualTo(Instant.ofEpochSecond(6));
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callport.Callport;
 import io.callport.Oversight;
+import io.callport.adapter.jackson.JacksonEffectCodec;
 import io.callport.adapter.jackson.JacksonNotificationReader;
 import io.callport.callback.RawCallback;
+import io.callport.dispatch.EffectHandlers;
 import io.callport.failure.InvalidSetting;
 import io.callport.failure.InvalidValue;
 import io.callport.money.Money;
+import io.callport.port.EffectCounts;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
 import io.callport.port.PaymentReads;
@@ -22,9 +25,13 @@ import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.ManualClock;
 import io.callport.testkit.SignedCallbacks;
 import io.callport.transaction.Expected;
+import io.callport.transaction.NeedsReview;
 import io.callport.transaction.ParkedState;
+import io.callport.transaction.PaymentPaid;
 import io.callport.transaction.TransactionStatus;
 import io.callport.transaction.Unresolved;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +62,12 @@ class OversightTest {
                 }
             })
             .reader(new JacksonNotificationReader())
-            .withoutEffects()
+            .effectCodec(new JacksonEffectCodec())
+            .effects(EffectHandlers.define()
+                    .on("mail", PaymentPaid.class, (paid, delivery) -> {
+                        throw new IllegalStateException("no mail today");
+                    })
+                    .on("reviews", NeedsReview.class, (review, delivery) -> {}))
             .clock(clock)
             .build();
     private final Oversight oversight = callport.oversight();
@@ -158,6 +170,31 @@ class OversightTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.connector()).isEqualTo("shop"));
         assertThat(oversight.unreadableCount()).isEqualTo(1);
+    }
+
+    @Test
+    void effectsWaitSinceTheirCallbackCame() {
+        assertThat(oversight.effectCounts()).isEqualTo(new EffectCounts(0, 0, null));
+        expect("shop", "m-1", "o-1");
+        clock.advance(Duration.ofSeconds(3));
+        Instant came = clock.instant();
+        post("shop", Post.SECRET, "OK", "m-1", "9.99");
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(oversight.effectCounts()).isEqualTo(new EffectCounts(1, 0, came));
+        callport.dispatch().deliverDue(); // fails, and is tried again later
+        assertThat(oversight.effectCounts()).isEqualTo(new EffectCounts(1, 0, came));
+    }
+
+    @Test
+    void oneThatIsDueLaterWaitsOnlyFromThen() {
+        RawCallback chargeback = SignedCallbacks.of("shop", Post.SECRET)
+                .carrying(
+                        "{'result':'OK','uuid':'c1','transactionType':'CHARGEBACK','amount':'9.99','currency':'EUR','referenceUuid':'u0'}"
+                                .replace('\'', '"'))
+                .raw();
+        assertThat(callport.intake().answer(chargeback).status()).isEqualTo(200);
+        assertThat(oversight.effectCounts().oldestWaiting())
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
     }
 
     @ParameterizedTest

@@ -10,21 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** What a person should look at. */
-@Repository
+@Component
 class Attention {
     private static final Set<Unresolved> FOR_REVIEW =
             EnumSet.of(Unresolved.QUESTIONED, Unresolved.STRANDED, Unresolved.REVIEWED);
 
     private final Oversight oversight;
-    private final JdbcTemplate jdbc;
 
-    Attention(Oversight oversight, JdbcTemplate jdbc) {
+    Attention(Oversight oversight) {
         this.oversight = oversight;
-        this.jdbc = jdbc;
     }
 
     /**
@@ -45,13 +42,7 @@ class Attention {
                 parked.getOrDefault(ParkedState.WAITING, 0L) + parked.getOrDefault(ParkedState.REVIEWED, 0L),
                 parked.getOrDefault(ParkedState.FOREIGN, 0L),
                 oversight.unreadableCount(),
-                givenUp());
-    }
-
-    /** Read from Callport's tables, as their README offers it to hosts. */
-    private long givenUp() {
-        Long rows = jdbc.queryForObject("select count(*) from callport_outbox where state = 'GIVEN_UP'", Long.class);
-        return rows == null ? 0 : rows;
+                oversight.effectCounts().givenUp());
     }
 
     /**

@@ -150,6 +150,7 @@ abstract class ClaimAspect extends StoreAspect {
                             entry.handler(),
                             entry.kind(),
                             entry.payload(),
+                            due,
                             due))
                     .toList());
         });

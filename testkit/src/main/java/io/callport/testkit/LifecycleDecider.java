@@ -10,7 +10,9 @@ import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Unmatched;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Decides with the real {@link Lifecycle}: reads parked callbacks again, and makes every effect due to every handler. */
@@ -33,6 +35,10 @@ final class LifecycleDecider implements Decider {
         }
         all.addAll(facts);
         Plan plan = lifecycle.decide(snapshot, all);
+        Instant since = facts.stream()
+                .map(Fact::receivedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         return plan.withOutbox(plan.effects().stream()
                 .flatMap(due -> handlers.stream()
                         .map(handler -> new OutboxEntry(
@@ -41,7 +47,8 @@ final class LifecycleDecider implements Decider {
                                 handler,
                                 due.effect().kind().typeName(),
                                 due.key().getBytes(StandardCharsets.UTF_8),
-                                due.notBefore())))
+                                due.notBefore(),
+                                since)))
                 .toList());
     }
 

@@ -1,7 +1,9 @@
 package io.callport.testkit;
 
 import io.callport.port.Claim;
+import io.callport.port.EffectCounts;
 import io.callport.port.EffectOutbox;
+import io.callport.port.EffectState;
 import io.callport.port.EffectTransaction;
 import io.callport.port.EffectView;
 import io.callport.port.HostTransaction;
@@ -11,6 +13,7 @@ import io.callport.transaction.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +176,19 @@ final class MemoryEffectOutbox implements EffectOutbox {
         int before = rows.size();
         rows.removeIf(row -> transactionRefs.contains(row.entry.transactionRef()));
         return before - rows.size();
+    }
+
+    /** Under the store's lock. */
+    EffectCounts counts() {
+        List<MemoryOutboxRow> waiting =
+                rows.stream().filter(MemoryOutboxRow::isUnfinished).toList();
+        long givenUp =
+                rows.stream().filter(row -> row.state == EffectState.GIVEN_UP).count();
+        Instant oldest = waiting.stream()
+                .map(row -> row.entry.waitingSince())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new EffectCounts(waiting.size(), givenUp, oldest);
     }
 
     /** Under the store's lock. */

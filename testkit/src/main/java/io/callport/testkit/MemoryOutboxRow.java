@@ -31,7 +31,8 @@ final class MemoryOutboxRow {
                 entry.handler(),
                 entry.kind(),
                 entry.payload().clone(),
-                entry.notBefore());
+                entry.notBefore(),
+                entry.waitingSince());
         this.dueAt = entry.notBefore();
     }
 

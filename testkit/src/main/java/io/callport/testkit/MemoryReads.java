@@ -1,5 +1,6 @@
 package io.callport.testkit;
 
+import io.callport.port.EffectCounts;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
 import io.callport.port.PaymentReads;
@@ -90,6 +91,11 @@ final class MemoryReads implements PaymentReads {
     @Override
     public long unreadableCount() {
         return locked(() -> rows.unreadable().size());
+    }
+
+    @Override
+    public EffectCounts effectCounts() {
+        return locked(rows::effectCounts);
     }
 
     private <T> T locked(Supplier<T> work) {

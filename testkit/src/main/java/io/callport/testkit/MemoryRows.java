@@ -2,6 +2,7 @@ package io.callport.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.callport.port.EffectCounts;
 import io.callport.port.PaymentView;
 import io.callport.port.UnreadableCallback;
 import io.callport.transaction.CorrelationKey;
@@ -77,6 +78,9 @@ final class MemoryRows {
     }
 
     private List<Sibling> siblings(FactGroup group) {
+        if (group.orders().isEmpty()) {
+            return List.of();
+        }
         return payments.values().stream()
                 .filter(payment -> !group.payments().contains(payment.id) && payment.holdsMoneyFor(group.orders()))
                 .map(MemoryPayment::asSibling)
@@ -170,6 +174,10 @@ final class MemoryRows {
 
     MemoryParking parking() {
         return parking;
+    }
+
+    EffectCounts effectCounts() {
+        return outbox.counts();
     }
 
     MemoryEffectOutbox outbox() {

@@ -134,6 +134,13 @@ public abstract class PaymentStoreContract {
     }
 
     @Nested
+    class OfTheCountOfEffects extends EffectCountAspect {
+        OfTheCountOfEffects() {
+            super(PaymentStoreContract.this);
+        }
+    }
+
+    @Nested
     class OfWhatDoesNotFit extends MisfitAspect {
         OfWhatDoesNotFit() {
             super(PaymentStoreContract.this);

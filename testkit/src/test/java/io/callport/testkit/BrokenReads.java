@@ -1,5 +1,6 @@
 package io.callport.testkit;
 
+import io.callport.port.EffectCounts;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
 import io.callport.port.PaymentReads;
@@ -86,6 +87,11 @@ final class BrokenReads {
         @Override
         public long unreadableCount() {
             return reads().unreadableCount();
+        }
+
+        @Override
+        public EffectCounts effectCounts() {
+            return reads().effectCounts();
         }
     }
 
@@ -317,6 +323,22 @@ final class BrokenReads {
         @Override
         public long unreadableCount() {
             return unreadable(Page.first(1)).size();
+        }
+    }
+
+    static class CountsGivenUpEffectsAsWaiting extends Breaking {
+        @Override
+        public EffectCounts effectCounts() {
+            EffectCounts counts = super.effectCounts();
+            return new EffectCounts(counts.waiting() + counts.givenUp(), counts.givenUp(), counts.oldestWaiting());
+        }
+    }
+
+    static class KnowsNotSinceWhenEffectsWait extends Breaking {
+        @Override
+        public EffectCounts effectCounts() {
+            EffectCounts counts = super.effectCounts();
+            return new EffectCounts(counts.waiting(), counts.givenUp(), null);
         }
     }
 

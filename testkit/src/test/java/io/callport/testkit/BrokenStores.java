@@ -171,7 +171,8 @@ final class BrokenStores {
                             entry.handler(),
                             entry.kind(),
                             entry.payload(),
-                            Instant.EPOCH))
+                            Instant.EPOCH,
+                            entry.waitingSince()))
                     .toList());
         }
     }

@@ -129,6 +129,10 @@ class ContractBitesTest {
                 Arguments.of(BrokenReads.CountsEachOnce.class, "countsAreAsLongAsTheirLists"),
                 Arguments.of(
                         BrokenReads.CountsAPageOfWhatIsUnreadable.class, "oneThatComesAgainIsListedAndCountedOnce"),
+                Arguments.of(BrokenReads.CountsGivenUpEffectsAsWaiting.class, "whatWasGivenUpWaitsNoMoreAndIsCounted"),
+                Arguments.of(
+                        BrokenReads.KnowsNotSinceWhenEffectsWait.class,
+                        "whatWaitsIsCountedForEachHandlerSinceItsOldest"),
                 Arguments.of(
                         BrokenReads.ListsTheUnreadableWithoutPages.class,
                         "pagesOfEverySizeShowEachOnceInTheOrderInWhichTheyCame"),

@@ -73,6 +73,16 @@ interface Dialect {
             Duration lease,
             String token);
 
+    /** Of an effect's row: it is to be handed over; as the index of those says it. */
+    default String isWaiting() {
+        return "state in ('DUE', 'RETRYING')";
+    }
+
+    /** Of an effect's row: it was given up; as the index of those says it. */
+    default String isGivenUp() {
+        return "state = 'GIVEN_UP'";
+    }
+
     /** Put behind a table's name in a statement that locks rows: locks those of the index alone that it asks for, and passes no others. */
     default String byIndex(String name) {
         return "";

@@ -1,6 +1,7 @@
 package io.callport.adapter.jdbi;
 
 import io.callport.adapter.jdbi.OwnTransactions.Ended;
+import io.callport.port.EffectCounts;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
 import io.callport.port.PaymentReads;
@@ -27,8 +28,9 @@ final class JdbiPaymentReads implements PaymentReads {
     private final UnresolvedPages unresolved;
     private final String unreadable;
     private final String countUnreadable;
+    private final EffectCounting effects;
 
-    JdbiPaymentReads(OwnTransactions transactions, PaymentPages pages, JdbiOptions options) {
+    JdbiPaymentReads(OwnTransactions transactions, PaymentPages pages, Dialect dialect, JdbiOptions options) {
         this.transactions = transactions;
         this.pages = pages;
         this.orders = new OrderPages(options);
@@ -37,6 +39,7 @@ final class JdbiPaymentReads implements PaymentReads {
                 select sequence_number, fact_id, connector, realm, at, problem, acknowledged from callport_unreadable
                 where sequence_number > :after order by sequence_number limit :most""");
         this.countUnreadable = options.sql("select count(*) from callport_unreadable");
+        this.effects = new EffectCounting(dialect, options);
     }
 
     @Override
@@ -90,6 +93,11 @@ final class JdbiPaymentReads implements PaymentReads {
         return reading(
                 "count unreadable callbacks",
                 handle -> handle.createQuery(countUnreadable).mapTo(Long.class).one());
+    }
+
+    @Override
+    public EffectCounts effectCounts() {
+        return reading("count effects", effects::counts);
     }
 
     private interface Look<T> {

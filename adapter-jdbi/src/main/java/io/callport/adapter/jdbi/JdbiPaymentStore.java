@@ -40,7 +40,7 @@ public final class JdbiPaymentStore implements PaymentStore {
         this.applying = dialect.applying(transactions, options);
         this.pages = new PaymentPages(options);
         this.parking = new Parking(options);
-        this.reads = new JdbiPaymentReads(transactions, pages, options);
+        this.reads = new JdbiPaymentReads(transactions, pages, dialect, options);
         this.outbox = new JdbiEffectOutbox(transactions, dialect, options);
         this.retention = new JdbiRetention(transactions, dialect, options);
     }

@@ -184,6 +184,16 @@ final class MariaDbDialect implements StepwiseDialect {
     }
 
     @Override
+    public String isWaiting() {
+        return "unfinished = true";
+    }
+
+    @Override
+    public String isGivenUp() {
+        return "unfinished = false";
+    }
+
+    @Override
     public String byIndex(String name) {
         return " force index (" + name + ")";
     }

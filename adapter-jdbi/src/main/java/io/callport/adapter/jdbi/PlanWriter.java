@@ -24,8 +24,8 @@ final class PlanWriter {
         facts = new FactWriter(options);
         addEffect = options.sql("""
                 insert into callport_outbox
-                    (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, due_at)
-                values (:effectHash, :effectKey, :handler, :refHash, :ref, :kind, :payload, :dueAt)""");
+                    (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, due_at, waiting_since)
+                values (:effectHash, :effectKey, :handler, :refHash, :ref, :kind, :payload, :dueAt, :since)""");
         overtaking = new Overtaking(options);
     }
 
@@ -71,6 +71,7 @@ final class PlanWriter {
                     .bind("kind", SafeText.of(entry.kind()))
                     .bind("payload", entry.payload())
                     .bind("dueAt", entry.notBefore().toEpochMilli())
+                    .bind("since", entry.waitingSince().toEpochMilli())
                     .add();
         }
         batch.execute();

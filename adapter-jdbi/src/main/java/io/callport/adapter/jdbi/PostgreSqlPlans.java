@@ -276,7 +276,8 @@ final class PostgreSqlPlans {
                 SafeText.of(entry.kind()),
                 entry.payload(),
                 (isOvertaken ? EffectState.OVERTAKEN : EffectState.DUE).name(),
-                entry.notBefore().toEpochMilli());
+                entry.notBefore().toEpochMilli(),
+                entry.waitingSince().toEpochMilli());
     }
 
     private void overtaken(Plan plan) {

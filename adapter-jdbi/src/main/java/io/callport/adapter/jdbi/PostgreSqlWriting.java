@@ -33,7 +33,7 @@ final class PostgreSqlWriting {
     private static final Column.Kind[] OF_FACT = {
         TEXT, BIGINT, BIGINT, BIGINT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, BYTES
     };
-    private static final Column.Kind[] OF_EFFECT = {TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, BYTES, TEXT, BIGINT};
+    private static final Column.Kind[] OF_EFFECT = {TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, BYTES, TEXT, BIGINT, BIGINT};
     private static final Column.Kind[] OF_MOVED = {BIGINT, BIGINT};
 
     private final String addKeys;
@@ -124,7 +124,7 @@ final class PostgreSqlWriting {
                 select * from %s as n""", OF_FACT);
         addEffects = StatementOfRows.of(options, """
                 insert into callport_outbox
-                    (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, state, due_at)
+                    (effect_hash, effect_key, handler, ref_hash, transaction_ref, kind, payload, state, due_at, waiting_since)
                 select * from %s as n""", OF_EFFECT);
         // The state is wrapped, or a plan made while little is due would go through all that is. A handler may have
         // one under its lease, which therefore stays: what follows waits for its end.

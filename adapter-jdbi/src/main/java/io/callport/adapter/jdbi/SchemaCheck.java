@@ -41,7 +41,7 @@ final class SchemaCheck {
                     table(
                             "outbox",
                             "sequence_number effect_hash effect_key handler ref_hash transaction_ref kind payload state attempts"
-                                    + " due_at lease_until lease_token error"))));
+                                    + " due_at waiting_since lease_until lease_token error"))));
 
     /** What a script adds for one vendor alone, whose statements use it. */
     private static final Map<String, List<Script>> OF_ONE_VENDOR =

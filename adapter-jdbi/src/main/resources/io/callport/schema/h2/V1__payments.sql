@@ -116,6 +116,7 @@ create table ${prefix}outbox (
     state           varchar        not null default 'DUE',
     attempts        integer     not null default 0,
     due_at          bigint      not null default 0,
+    waiting_since   bigint      not null default 0,
     lease_until     bigint      not null default 0,
     lease_token     varchar,
     error           clob

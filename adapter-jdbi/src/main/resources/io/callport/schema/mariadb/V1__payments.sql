@@ -120,10 +120,11 @@ create table if not exists ${prefix}outbox (
     state           varchar(64) not null default 'DUE',
     attempts        integer not null default 0,
     due_at          bigint not null default 0,
+    waiting_since   bigint not null default 0,
     lease_until     bigint not null default 0,
     lease_token     varchar(64),
     error           longtext,
-    unfinished      boolean as (case when state in ('DUE', 'RETRYING') then true end) stored,
+    unfinished      boolean as (case when state in ('DUE', 'RETRYING') then true when state = 'GIVEN_UP' then false end) stored,
     unique index ${prefix}outbox_effect (effect_hash, handler),
     index ${prefix}outbox_order (ref_hash, handler, sequence_number),
     index ${prefix}outbox_due (unfinished, sequence_number)

@@ -118,6 +118,7 @@ create table ${prefix}outbox (
     state           text        not null default 'DUE',
     attempts        integer     not null default 0,
     due_at          bigint      not null default 0,
+    waiting_since   bigint      not null default 0,
     lease_until     bigint      not null default 0,
     lease_token     text,
     error           text
@@ -125,3 +126,4 @@ create table ${prefix}outbox (
 create unique index ${prefix}outbox_effect on ${prefix}outbox (effect_hash, handler);
 create index ${prefix}outbox_order on ${prefix}outbox (ref_hash, handler, sequence_number);
 create index ${prefix}outbox_due on ${prefix}outbox (sequence_number) where state in ('DUE', 'RETRYING');
+create index ${prefix}outbox_given_up on ${prefix}outbox (sequence_number) where state = 'GIVEN_UP';

@@ -143,7 +143,8 @@ final class BrokenCommits {
                             one.handler(),
                             one.kind(),
                             one.payload(),
-                            one.notBefore()))
+                            one.notBefore(),
+                            one.waitingSince()))
                     .toList();
         }
     }

@@ -93,6 +93,7 @@ final class Story {
                             "mail",
                             due.effect().kind().typeName(),
                             new byte[] {1},
+                            due.notBefore(),
                             due.notBefore()))
                     .toList());
         };

@@ -121,7 +121,8 @@ final class ByHand {
                 .text(callback.ref())
                 .text(due.kind())
                 .bytes(callback.payload())
-                .number(due.dueAt());
+                .number(due.dueAt())
+                .number(due.waitingSince());
     }
 
     ByHand text(@Nullable String value) throws SQLException {

@@ -174,7 +174,8 @@ final class Pgbench {
                 ref(),
                 text(due.kind()),
                 text(due.payload()) + "::text::bytea",
-                String.valueOf(due.dueAt()));
+                String.valueOf(due.dueAt()),
+                String.valueOf(due.waitingSince()));
     }
 
     private static String sha256(String text) {

@@ -48,7 +48,7 @@ record Written(Paid payment, Member member, Entry entry, Due like) {
             String note) {}
 
     /** Of {@code callport_outbox}. */
-    record Due(String effectKey, String handler, String kind, String payload, long dueAt) {}
+    record Due(String effectKey, String handler, String kind, String payload, long dueAt, long waitingSince) {}
 
     static Written readFrom(Database database) {
         try (Connection connection = database.pool().getConnection()) {
@@ -104,7 +104,8 @@ record Written(Paid payment, Member member, Entry entry, Due like) {
                                     row.getString("handler"),
                                     row.getString("kind"),
                                     new String(row.getBytes("payload"), StandardCharsets.UTF_8),
-                                    row.getLong("due_at"))));
+                                    row.getLong("due_at"),
+                                    row.getLong("waiting_since"))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package io.callport.spring.boot;
 
 import io.callport.Callport;
 import io.callport.Oversight;
+import io.callport.port.EffectCounts;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
 import io.callport.port.PaymentView;
@@ -78,5 +79,10 @@ final class LazyOversight implements Oversight {
     @Override
     public long unreadableCount() {
         return oversight().unreadableCount();
+    }
+
+    @Override
+    public EffectCounts effectCounts() {
+        return oversight().effectCounts();
     }
 }

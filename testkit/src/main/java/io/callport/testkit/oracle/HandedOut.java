@@ -62,6 +62,7 @@ final class HandedOut {
                 HANDLER,
                 due.effect().kind().typeName(),
                 payload.getBytes(StandardCharsets.US_ASCII),
+                due.notBefore(),
                 due.notBefore());
     }
 
