@@ -12,9 +12,7 @@ import io.callport.transaction.Lifecycle;
 import io.callport.transaction.ParkedFact;
 import io.callport.transaction.PaymentSnapshot;
 import io.callport.transaction.Plan;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +36,7 @@ final class OutboxDecider implements Decider {
         snapshot.parked().forEach(parked -> readAgain(parked).ifPresent(all::add));
         all.addAll(facts);
         Plan plan = lifecycle.decide(snapshot, all);
-        return plan.withOutbox(routing.entries(plan.effects(), latest(facts)));
-    }
-
-    private static Instant latest(List<Fact> facts) {
-        return facts.stream()
-                .map(Fact::receivedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+        return plan.withOutbox(routing.entries(plan.effects(), facts));
     }
 
     /** Empty if this version cannot read it: it stays parked for one that can. */

@@ -52,6 +52,11 @@ final class WakingStore implements PaymentStore {
     }
 
     @Override
+    public boolean mayWait() {
+        return store.mayWait();
+    }
+
+    @Override
     public PaymentReads reads() {
         return store.reads();
     }

@@ -2,9 +2,11 @@ package io.callport.dispatch;
 
 import io.callport.port.EffectCodec;
 import io.callport.transaction.DueEffect;
+import io.callport.transaction.Fact;
 import io.callport.transaction.OutboxEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Which handlers get which effects: turns a plan's effects into rows, one for each handler. Pure. Thread-safe. */
@@ -20,9 +22,13 @@ public final class EffectRouting {
     /**
      * In the order of the effects.
      *
-     * @param receivedAt when what they follow from was received
+     * @param facts what they follow from
      */
-    public List<OutboxEntry> entries(List<DueEffect> effects, Instant receivedAt) {
+    public List<OutboxEntry> entries(List<DueEffect> effects, List<Fact> facts) {
+        Instant receivedAt = facts.stream()
+                .map(Fact::receivedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         List<OutboxEntry> entries = new ArrayList<>();
         for (DueEffect due : effects) {
             List<Registration<?>> receivers = handlers.of(due.effect());

@@ -108,7 +108,9 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
             return List.of();
         }
         Waiting mine = new Waiting(List.copyOf(facts), decider);
-        enqueue(mine);
+        if (enqueue(mine)) {
+            writeOnce();
+        }
         try {
             return mine.outcomes.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -130,7 +132,8 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
 
-    private void enqueue(Waiting mine) {
+    /** Returns whether the caller is to write, on its own thread. */
+    private boolean enqueue(Waiting mine) {
         lock.lock();
         try {
             if (closed) {
@@ -140,11 +143,13 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
                 throw new StoreUnavailable(
                         "too many callbacks wait for the store: callport.store.queue allows " + settings.queue(), null);
             }
-            if (writing < settings.writers()) {
+            boolean isIdle = writing < settings.writers();
+            if (isIdle && store.mayWait()) {
                 writers.execute(this::write);
-                writing++;
             }
+            writing += isIdle ? 1 : 0;
             queue.add(mine);
+            return isIdle && !store.mayWait();
         } finally {
             lock.unlock();
         }
@@ -163,12 +168,43 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
     /** What a writer does while anybody waits. */
     private void write() {
         for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
-            try {
-                commit(batch);
-            } catch (Throwable e) { // of our own making: a writer must not be lost over it, nor its callers wait
-                batch.forEach(one -> one.outcomes.completeExceptionally(e));
-            }
+            write(batch);
         }
+    }
+
+    private void write(List<Waiting> batch) {
+        try {
+            commit(batch);
+        } catch (Throwable e) { // of our own making: a writer must not be lost over it, nor its callers wait
+            batch.forEach(one -> one.outcomes.completeExceptionally(e));
+        }
+    }
+
+    /** What a caller does in a writer's place, once; a writer goes on with what came meanwhile. */
+    private void writeOnce() {
+        List<Waiting> batch = next();
+        if (!batch.isEmpty()) {
+            write(batch);
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        lock.lock();
+        try {
+            if (queue.isEmpty()) {
+                stop();
+            } else {
+                writers.execute(this::write);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void stop() {
+        writing--;
+        idle.signalAll();
     }
 
     /** From the head on, all that are decided alike, as many as one commit may take; none: the writer is done. */
@@ -176,8 +212,7 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         lock.lock();
         try {
             if (queue.isEmpty()) {
-                writing--;
-                idle.signalAll();
+                stop();
                 return List.of();
             }
             return take();

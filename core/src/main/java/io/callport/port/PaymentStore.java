@@ -52,6 +52,14 @@ public interface PaymentStore {
     /** How many callbacks wait for their transaction, by step; a step without any may be missing. */
     Map<ParkedState, Long> parkedCounts();
 
+    /**
+     * Whether {@link #apply} may wait for something outside this process, such as a database or a disk. If so it is called on threads of Callport's own, so that
+     * callers wait no longer than they have patience; if not, callers may as well call it themselves.
+     */
+    default boolean mayWait() {
+        return true;
+    }
+
     /** What operators look for in this store. */
     PaymentReads reads();
 

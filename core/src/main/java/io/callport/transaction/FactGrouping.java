@@ -32,6 +32,9 @@ final class FactGrouping {
     }
 
     List<FactGroup> groups() {
+        if (facts.size() == 1) {
+            return List.of(group(List.of(0)));
+        }
         join();
         Map<Integer, List<Integer>> byLeader = new LinkedHashMap<>();
         for (int i = 0; i < facts.size(); i++) {
@@ -76,15 +79,23 @@ final class FactGrouping {
     }
 
     private FactGroup group(List<Integer> members) {
-        List<Fact> together = members.stream().map(facts::get).toList();
+        List<Fact> together = new ArrayList<>();
         Set<CorrelationKey> own = new LinkedHashSet<>();
         Set<CorrelationKey> all = new LinkedHashSet<>();
-        for (Fact fact : together) {
+        for (int member : members) {
+            Fact fact = facts.get(member);
+            together.add(fact);
             own.addAll(FactGroup.own(fact, more));
-            all.addAll(FactGroup.all(fact, more));
+            all.addAll(fact.allKeys());
         }
+        all.addAll(own);
         Set<PaymentId> payments = new TreeSet<>();
-        all.stream().map(leadsTo::get).filter(Objects::nonNull).forEach(payments::add);
+        for (CorrelationKey key : all) {
+            PaymentId payment = leadsTo.get(key);
+            if (payment != null) {
+                payments.add(payment);
+            }
+        }
         List<CorrelationKey> theirOrders =
                 payments.stream().map(orders::get).filter(Objects::nonNull).toList();
         return new FactGroup(List.copyOf(payments), together, own, all, FactGroup.ordersToLock(together, theirOrders));

@@ -47,6 +47,11 @@ public abstract class DelegatingPaymentStore implements PaymentStore {
     }
 
     @Override
+    public boolean mayWait() {
+        return store.mayWait();
+    }
+
+    @Override
     public PaymentReads reads() {
         return store.reads();
     }

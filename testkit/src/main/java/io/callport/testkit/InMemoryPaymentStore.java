@@ -81,13 +81,19 @@ public final class InMemoryPaymentStore implements PaymentStore {
         return new InMemoryPaymentStore(Racing.LOSING_THE_FIRST);
     }
 
-    private record Read(List<FactGroup> groups, List<PaymentSnapshot> snapshots) {
+    /** @param changes how often anything had been written before */
+    private record Read(List<FactGroup> groups, List<PaymentSnapshot> snapshots, long changes) {
+        boolean saysTheSameAs(Read other) {
+            return groups.equals(other.groups) && snapshots.equals(other.snapshots);
+        }
+
         Read withoutSiblings() {
             return new Read(
                     groups,
                     snapshots.stream()
                             .map(one -> new PaymentSnapshot(one.payments(), one.known(), one.parked(), List.of()))
-                            .toList());
+                            .toList(),
+                    changes);
         }
     }
 
@@ -124,7 +130,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
     private Read read(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
         List<FactGroup> groups = rows.groups(facts, more);
-        return new Read(groups, groups.stream().map(rows::snapshot).toList());
+        return new Read(groups, groups.stream().map(rows::snapshot).toList(), rows.changes());
     }
 
     private static List<Plan> decide(Read read, Decider decider) {
@@ -152,7 +158,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
     private boolean writeIfStillTrue(
             List<Fact> facts, Map<FactId, Set<CorrelationKey>> more, Read read, List<Plan> plans) {
-        if (!isStillTrue(read, read(facts, more))) {
+        if (rows.changes() != read.changes && !isStillTrue(read, read(facts, more))) {
             return false;
         }
         write(plans);
@@ -161,14 +167,15 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
     private boolean isStillTrue(Read before, Read now) {
         return switch (racing) {
-            case HONEST, LOSING_THE_FIRST -> now.equals(before);
+            case HONEST, LOSING_THE_FIRST -> now.saysTheSameAs(before);
             case BLIND -> true;
-            case BLIND_TO_SIBLINGS -> now.withoutSiblings().equals(before.withoutSiblings());
+            case BLIND_TO_SIBLINGS -> now.withoutSiblings().saysTheSameAs(before.withoutSiblings());
         };
     }
 
     private void write(List<Plan> plans) {
         rows.requireRoom(plans);
+        rows.change();
         plans.forEach(rows::write);
     }
 
@@ -198,6 +205,12 @@ public final class InMemoryPaymentStore implements PaymentStore {
     @Override
     public Map<ParkedState, Long> parkedCounts() {
         return locked(rows::parkedCounts);
+    }
+
+    /** It has nothing to wait for. */
+    @Override
+    public boolean mayWait() {
+        return false;
     }
 
     @Override

@@ -49,6 +49,7 @@ final class MemoryRetention implements Retention {
         return most -> {
             lock.lock();
             try {
+                rows.change();
                 return new Step(olderThan, most).take();
             } finally {
                 lock.unlock();

@@ -43,6 +43,7 @@ final class MemoryRows {
     private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
     private final NavigableMap<PaymentId, MemoryPayment> payments = new TreeMap<>();
     private long founded;
+    private long changes;
     private final Set<FactId> applied = new HashSet<>();
     private final Map<FactId, byte[]> bodies = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
@@ -54,6 +55,15 @@ final class MemoryRows {
     MemoryRows(MemoryEffectOutbox outbox, MemoryParking parking) {
         this.outbox = outbox;
         this.parking = parking;
+    }
+
+    /** Goes before whatever is written: who read before it has to look again. */
+    void change() {
+        changes++;
+    }
+
+    long changes() {
+        return changes;
     }
 
     List<FactGroup> groups(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {

@@ -34,8 +34,8 @@ public final class HttpBenchmark {
     public static void run(String length, PrintStream out) throws Exception {
         HttpBenchmark benchmark = switch (length) {
             case "once" -> new HttpBenchmark(1, 200);
-            case "short" -> new HttpBenchmark(5, 20_000);
-            case "long" -> new HttpBenchmark(15, 40_000);
+            case "short" -> new HttpBenchmark(9, 8_000);
+            case "long" -> new HttpBenchmark(25, 10_000);
             default -> throw new IllegalArgumentException("once, short or long, not " + length);
         };
         out.printf(
@@ -50,7 +50,7 @@ public final class HttpBenchmark {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         out.println(
                 "| server | by hand, per second | Callport, per second | rate: Callport / by hand | p99, ms: by hand |"
-                        + " p99, ms: Callport |\n|---|--:|--:|--:|--:|--:|");
+                        + " p99, ms: Callport | CPU each, µs: by hand | CPU each, µs: Callport |\n|---|--:|--:|--:|--:|--:|--:|--:|");
         for (Map.Entry<String, Served.Start> server : servers().entrySet()) {
             out.println(benchmark.row(server.getKey(), server.getValue()));
         }
@@ -74,6 +74,7 @@ public final class HttpBenchmark {
             List<byte[]> toByHand = Callbacks.to(Served.BY_HAND, requests);
             for (int round = -rounds; round < rounds; round++) { // the first ones compile, and do not count
                 store.fill(DECIDER, requests);
+                System.gc(); // what the turn before left behind is not this one's
                 boolean oursFirst = round % 2 == 0;
                 Result first = load.run(oursFirst ? toOurs : toByHand);
                 Result second = load.run(oursFirst ? toByHand : toOurs);
@@ -88,7 +89,7 @@ public final class HttpBenchmark {
         Arrays.sort(ratios);
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %,.0f | %.2f (%.2f to %.2f) | %.2f | %.2f |",
+                "| %s | %,.0f | %,.0f | %.2f (%.2f to %.2f) | %.2f | %.2f | %.0f | %.0f |",
                 name,
                 median(byHand, Result::rate),
                 median(ours, Result::rate),
@@ -96,7 +97,9 @@ public final class HttpBenchmark {
                 ratios[0],
                 ratios[rounds - 1],
                 median(byHand, Result::slowest) / 1e3,
-                median(ours, Result::slowest) / 1e3);
+                median(ours, Result::slowest) / 1e3,
+                median(byHand, Result::cpu),
+                median(ours, Result::cpu));
     }
 
     private static double median(List<Result> results, ToDoubleFunction<Result> what) {

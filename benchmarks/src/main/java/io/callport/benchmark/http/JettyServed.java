@@ -29,7 +29,11 @@ final class JettyServed implements Served {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("does not stop", e);
+        }
     }
 }

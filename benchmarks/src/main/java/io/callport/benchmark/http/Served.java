@@ -16,5 +16,5 @@ interface Served extends AutoCloseable {
     int port();
 
     @Override
-    void close() throws Exception;
+    void close();
 }

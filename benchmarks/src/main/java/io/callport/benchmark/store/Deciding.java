@@ -27,7 +27,7 @@ final class Deciding {
         EffectRouting routing = new EffectRouting(handlers, new JacksonEffectCodec());
         return (snapshot, facts) -> {
             Plan plan = lifecycle.decide(snapshot, facts);
-            return plan.withOutbox(routing.entries(plan.effects()));
+            return plan.withOutbox(routing.entries(plan.effects(), facts));
         };
     }
 }
