@@ -28,11 +28,8 @@ final class ConnectorTags {
     }
 
     private boolean hasRoomFor(String connector) {
-        if (own.size() >= most) { // without waiting, since that is how it stays
-            return false;
-        }
         synchronized (own) {
-            return own.size() < most && own.add(connector);
+            return own.contains(connector) || (own.size() < most && own.add(connector));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callport.callback.Answer;
+import io.callport.callback.Refusal;
 import io.callport.failure.InvalidSetting;
 import io.callport.port.Purged;
 import io.callport.port.StoreUnavailable;
@@ -183,7 +184,7 @@ class MicrometerCallbackWatchTest {
     void aMeterIsMadeOnceForAllThatSharesItsTags() {
         for (int i = 0; i < 3; i++) {
             watch.answered("shop", Answer.unavailable(Duration.ofSeconds(i)), null, 1);
-            watch.refused("shop", io.callport.callback.Refusal.Reason.DATE_MISSING, () -> {
+            watch.refused("shop", Refusal.Reason.DATE_MISSING, () -> {
                 throw new AssertionError("a meter needs no diagnosis");
             });
             watch.unreadable("shop", "problem " + i);
