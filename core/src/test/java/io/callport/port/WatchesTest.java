@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WatchesTest {
     private final List<String> told = new ArrayList<>();
+    private int texts;
 
     private CallbackWatch telling(String name) {
         return watching((method, told) -> this.told.add(name + " " + method));
@@ -54,7 +55,7 @@ class WatchesTest {
                 CallbackWatch.all(failing("first"), telling("second"), watching((method, args) -> handedOn.add(args)));
         @Nullable
         Object[] said =
-                Arrays.stream(event.getParameterTypes()).map(WatchesTest::some).toArray();
+                Arrays.stream(event.getParameterTypes()).map(this::some).toArray();
 
         event.invoke(all, said);
 
@@ -62,7 +63,7 @@ class WatchesTest {
         assertThat(handedOn).singleElement().isEqualTo(said);
     }
 
-    private static @Nullable Object some(Class<?> type) {
+    private @Nullable Object some(Class<?> type) {
         if (type == int.class) {
             return 7;
         }
@@ -72,7 +73,7 @@ class WatchesTest {
         if (type == boolean.class) {
             return true;
         }
-        return type == String.class ? "text" : null;
+        return type == String.class ? "text " + ++texts : null;
     }
 
     @Test
