@@ -200,9 +200,12 @@ public final class CallportBuilder {
         return this;
     }
 
-    /** Told what happens; unless set, what operators need goes to the platform's logger named {@code io.callport}. */
+    /**
+     * Told what happens; unless set, what operators need goes to the platform's logger named {@code io.callport}. For both:
+     * {@code watch(CallbackWatch.all(new LoggingWatch(), meters))}.
+     */
     public CallportBuilder watch(CallbackWatch callbackWatch) {
-        watch = callbackWatch;
+        watch = CallbackWatch.all(callbackWatch);
         return this;
     }
 
@@ -244,9 +247,20 @@ public final class CallportBuilder {
         Deciders deciders =
                 Deciders.of(intakeSettings, amountExceptions, notifications, new EffectRouting(receivers, effectCodec));
         EffectDispatch dispatch = new EffectDispatch(
-                payments.outbox(), receivers, effectCodec, transactions, dispatchSettings, watch, clock);
+                payments.outbox(),
+                receivers,
+                effectCodec,
+                transactions,
+                dispatchSettings,
+                watch,
+                clock,
+                System::nanoTime);
         GroupCommit grouped = new GroupCommit(
-                new WakingStore(payments, dispatch::wake), groupSettings, intakeSettings.answerWithin());
+                new WakingStore(payments, dispatch::wake),
+                groupSettings,
+                intakeSettings.answerWithin(),
+                watch,
+                System::nanoTime);
         Connectors all = this::find;
         CallbackRecorder recorder = new CallbackRecorder(
                 grouped, notifications, deciders.asking(), deciders.otherwise(), intakeSettings, expected, clock);

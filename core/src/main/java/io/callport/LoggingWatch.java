@@ -5,6 +5,7 @@ import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
 import io.callport.failure.Described;
 import io.callport.port.CallbackWatch;
+import io.callport.port.EffectAttempt;
 import io.callport.port.Purged;
 import io.callport.transaction.ParkedState;
 import io.callport.transaction.Reason;
@@ -43,7 +44,7 @@ public final class LoggingWatch implements CallbackWatch {
     }
 
     @Override
-    public void answered(String connector, Answer answer, @Nullable Verdict verdict) {
+    public void answered(String connector, Answer answer, @Nullable Verdict verdict, long took) {
         switch (answer.status()) {
             case 405, 413, 415 ->
                 warn(
@@ -107,12 +108,14 @@ public final class LoggingWatch implements CallbackWatch {
     }
 
     @Override
-    public void usedOldSecret(String connector, int generation) {
-        log.log(
-                Level.DEBUG,
-                "A callback for {0} fitted shared secret number {1}, not the newest",
-                connector,
-                generation);
+    public void verified(String connector, int generation, long took) {
+        if (generation > 0) {
+            log.log(
+                    Level.DEBUG,
+                    "A callback for {0} fitted shared secret number {1}, not the newest",
+                    connector,
+                    generation);
+        }
     }
 
     @Override
@@ -158,10 +161,10 @@ public final class LoggingWatch implements CallbackWatch {
     }
 
     @Override
-    public void effectFailed(String effectKey, String handler, int attempt, boolean givenUp, Throwable cause) {
+    public void effectFailed(EffectAttempt attempt, boolean givenUp, Throwable cause) {
         log.log(
                 givenUp ? Level.ERROR : Level.WARNING,
-                "Handler " + handler + " failed at attempt " + attempt + " of " + effectKey
+                "Handler " + attempt.handler() + " failed at attempt " + attempt.number() + " of " + attempt.effectKey()
                         + (givenUp ? "; given up" : "; it is tried again"),
                 Described.forLog(cause));
     }

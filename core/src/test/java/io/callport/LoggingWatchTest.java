@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callport.callback.Answer;
 import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
+import io.callport.port.EffectAttempt;
 import io.callport.port.Purged;
 import io.callport.port.StoreUnavailable;
 import io.callport.transaction.ParkedState;
@@ -26,10 +27,10 @@ import org.junit.jupiter.api.Test;
 class LoggingWatchTest {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final LoggingWatch watch = new LoggingWatch(new Written(lines), nanos::get);
+    private final LoggingWatch watch = new LoggingWatch(new Written(lines, false), nanos::get);
 
     /** A platform logger that keeps what it would write. */
-    private record Written(List<String> lines) implements System.Logger {
+    private record Written(List<String> lines, boolean debugging) implements System.Logger {
         @Override
         public String getName() {
             return "io.callport";
@@ -37,7 +38,7 @@ class LoggingWatchTest {
 
         @Override
         public boolean isLoggable(Level level) {
-            return level != Level.DEBUG;
+            return debugging || level != Level.DEBUG;
         }
 
         @Override
@@ -49,7 +50,9 @@ class LoggingWatchTest {
 
         @Override
         public void log(Level level, @Nullable ResourceBundle bundle, String format, @Nullable Object... params) {
-            lines.add(params == null || params.length == 0 ? format : MessageFormat.format(format, params));
+            if (isLoggable(level)) {
+                lines.add(params == null || params.length == 0 ? format : MessageFormat.format(format, params));
+            }
         }
     }
 
@@ -66,7 +69,7 @@ class LoggingWatchTest {
     @Test
     void aHandlersFailureIsToldByClassAndStackWithoutItsText() {
         Exception cause = new IllegalArgumentException("Invalid address alex@example.org", new Exception("card 4111"));
-        watch.effectFailed("shop/o1:PaymentPaid:1", "mail", 2, false, cause);
+        watch.effectFailed(new EffectAttempt("shop/o1:PaymentPaid:1", "PaymentPaid", "mail", 2, 1), false, cause);
 
         assertThat(lines)
                 .singleElement()
@@ -103,7 +106,7 @@ class LoggingWatchTest {
     void oneKindOfLineDoesNotHideAnother() {
         refuse();
         watch.unknownConnector("typo");
-        watch.answered("shop", Answer.unsupportedMediaType(), null);
+        watch.answered("shop", Answer.unsupportedMediaType(), null, 1);
         watch.parked("shop", Map::of);
         watch.startRejected("shop", "o1", new Reason("3002", "not allowed", null, null));
         watch.startUnanswered("shop", "o2", "refused", false);
@@ -122,7 +125,7 @@ class LoggingWatchTest {
         watch.parked("shop", () -> {
             throw new AssertionError("nobody counts for a line that is not written");
         });
-        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED);
+        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED, 1);
         assertThat(lines)
                 .singleElement()
                 .asString()
@@ -137,8 +140,8 @@ class LoggingWatchTest {
 
     @Test
     void whatIsSentAgainIsToldAsSeldom() {
-        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED);
-        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED);
+        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED, 1);
+        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), Verdict.UNMATCHED, 1);
 
         assertThat(lines).singleElement().asString().contains("503", "callport.unmatched");
     }
@@ -152,11 +155,24 @@ class LoggingWatchTest {
 
     @Test
     void whatIsAsItShouldBeIsNotTold() {
-        watch.answered("shop", Answer.ok(), Verdict.ADVANCE);
-        watch.answered("shop", Answer.ok(), Verdict.PARK); // told by parked
-        watch.answered("shop", Answer.ok(), Verdict.REPEAT);
+        watch.answered("shop", Answer.ok(), Verdict.ADVANCE, 1);
+        watch.answered("shop", Answer.ok(), Verdict.PARK, 1); // told by parked
+        watch.answered("shop", Answer.ok(), Verdict.REPEAT, 1);
+        watch.answered("shop", Answer.unavailable(Duration.ofSeconds(10)), null, 1); // told by unavailable
+        watch.verified("shop", 0, 1);
 
         assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void anOlderSecretIsToldToThoseWhoDebug() {
+        LoggingWatch debugging = new LoggingWatch(new Written(lines, true), nanos::get);
+        debugging.verified("shop", 0, 1);
+        debugging.verified("shop", 2, 1);
+
+        assertThat(lines).singleElement().asString().contains("shop", "number 2");
+        watch.verified("shop", 1, 1);
+        assertThat(lines).hasSize(1);
     }
 
     private void refuse() {

@@ -5,6 +5,7 @@ import io.callport.failure.InvalidSetting;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Claim;
 import io.callport.port.Delivery;
+import io.callport.port.EffectAttempt;
 import io.callport.port.EffectCodec;
 import io.callport.port.EffectOutbox;
 import io.callport.port.EffectTransaction;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands one claimed effect to its handler and writes down what became of it. Thread-safe. */
@@ -28,6 +30,7 @@ final class EffectDelivery {
     private final DispatchSettings settings;
     private final CallbackWatch watch;
     private final Clock clock;
+    private final LongSupplier nanos;
 
     EffectDelivery(
             EffectOutbox outbox,
@@ -36,7 +39,8 @@ final class EffectDelivery {
             @Nullable EffectTransaction transactions,
             DispatchSettings settings,
             CallbackWatch watch,
-            Clock clock) {
+            Clock clock,
+            LongSupplier nanos) {
         if (handlers.needTransaction() && transactions == null) {
             throw new InvalidSetting(
                     "An effect handler is registered inTransaction, but there is no EffectTransaction: give the builder one,"
@@ -49,24 +53,26 @@ final class EffectDelivery {
         this.settings = settings;
         this.watch = watch;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     void deliver(Claim claim) {
+        long began = nanos.getAsLong();
         @Nullable Effect effect;
         @Nullable Registration<?> receiver;
         try {
             effect = codec.decode(claim.kind(), claim.payload()).orElse(null);
             receiver = effect == null ? null : receiver(claim, effect);
         } catch (Throwable e) {
-            failed(claim, e);
+            failed(claim, e, began);
             return;
         }
         if (effect == null || receiver == null || clock.instant().isAfter(deadline(claim))) {
             leave(claim);
         } else if (receiver.inTransaction() && transactions != null) {
-            inTransaction(transactions, claim, receiver, effect);
+            inTransaction(transactions, claim, receiver, effect, began);
         } else {
-            outside(claim, receiver, effect);
+            outside(claim, receiver, effect, began);
         }
     }
 
@@ -76,7 +82,7 @@ final class EffectDelivery {
     }
 
     private void inTransaction(
-            EffectTransaction hostTransactions, Claim claim, Registration<?> receiver, Effect effect) {
+            EffectTransaction hostTransactions, Claim claim, Registration<?> receiver, Effect effect, long began) {
         try {
             hostTransactions.run(transaction -> {
                 if (!outbox.settle(claim, Settlement.done(), transaction)) {
@@ -87,19 +93,23 @@ final class EffectDelivery {
         } catch (LeaseLost e) {
             // another node has it, and this does nothing; or it was overtaken, and this lets what overtook it go
             leave(claim);
+            return;
         } catch (Throwable e) {
-            failed(claim, e);
+            failed(claim, e, began);
+            return;
         }
+        watch.effectDelivered(attempt(claim, began));
     }
 
-    private void outside(Claim claim, Registration<?> receiver, Effect effect) {
+    private void outside(Claim claim, Registration<?> receiver, Effect effect, long began) {
         try {
             receiver.handle(effect, delivery(claim));
         } catch (Throwable e) {
-            failed(claim, e);
+            failed(claim, e, began);
             return;
         }
         done(claim);
+        watch.effectDelivered(attempt(claim, began));
     }
 
     /** The handler did its part: a settlement that fails is not its failure. */
@@ -114,6 +124,11 @@ final class EffectDelivery {
                 }
             }
         }
+    }
+
+    private EffectAttempt attempt(Claim claim, long began) {
+        return new EffectAttempt(
+                claim.effectKey(), claim.kind(), claim.handler(), claim.attempt(), nanos.getAsLong() - began);
     }
 
     private Delivery delivery(Claim claim) {
@@ -132,7 +147,7 @@ final class EffectDelivery {
         return claim.leaseUntil().minus(settings.lease().dividedBy(5));
     }
 
-    private void failed(Claim claim, Throwable cause) {
+    private void failed(Claim claim, Throwable cause, long began) {
         Optional<Duration> pause = settings.retries().pauseAfter(claim.attempt());
         String error = Described.withoutTexts(cause);
         try {
@@ -143,6 +158,6 @@ final class EffectDelivery {
         } catch (RuntimeException e) {
             cause.addSuppressed(e); // the lease runs out, and it is tried again
         }
-        watch.effectFailed(claim.effectKey(), claim.handler(), claim.attempt(), pause.isEmpty(), cause);
+        watch.effectFailed(attempt(claim, began), pause.isEmpty(), cause);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,10 @@ public final class EffectDispatch implements AutoCloseable {
     private final Thread claimer;
     private volatile boolean stopped;
 
-    /** @param transactions the host's transactions; null if no handler is registered in one */
+    /**
+     * @param transactions the host's transactions; null if no handler is registered in one
+     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
+     */
     public EffectDispatch(
             EffectOutbox outbox,
             EffectHandlers handlers,
@@ -43,12 +47,13 @@ public final class EffectDispatch implements AutoCloseable {
             @Nullable EffectTransaction transactions,
             DispatchSettings settings,
             CallbackWatch watch,
-            Clock clock) {
+            Clock clock,
+            LongSupplier nanos) {
         this.outbox = outbox;
         this.handlers = handlers;
-        this.delivery = new EffectDelivery(outbox, handlers, codec, transactions, settings, watch, clock);
+        this.watch = CallbackWatch.all(watch);
+        this.delivery = new EffectDelivery(outbox, handlers, codec, transactions, settings, this.watch, clock, nanos);
         this.settings = settings;
-        this.watch = watch;
         this.clock = clock;
         this.idle = new Semaphore(settings.workers());
         this.workers = new ThreadPoolExecutor(
@@ -100,7 +105,7 @@ public final class EffectDispatch implements AutoCloseable {
             } catch (InterruptedException e) {
                 return; // somebody else wants this thread to end
             } catch (Throwable e) {
-                report(e);
+                watch.dispatchFailed(e);
                 awaitWake();
             }
         }
@@ -142,7 +147,7 @@ public final class EffectDispatch implements AutoCloseable {
         try {
             delivery.deliver(claim);
         } catch (Throwable e) {
-            report(e);
+            watch.dispatchFailed(e);
         } finally {
             idle.release();
             wake(); // the next of its transaction is free now
@@ -151,14 +156,6 @@ public final class EffectDispatch implements AutoCloseable {
 
     private List<Claim> claim(int most) {
         return outbox.claim(handlers.names(), most, clock.instant(), settings.lease());
-    }
-
-    private void report(Throwable cause) {
-        try {
-            watch.dispatchFailed(cause);
-        } catch (RuntimeException dropped) {
-            return;
-        }
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -16,7 +16,6 @@ import io.callport.transaction.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class CallbackIntake implements AutoCloseable {
         this.configured = Map.copyOf(configured);
         this.recorder = recorder;
         this.settings = settings;
-        this.watch = watch;
+        this.watch = CallbackWatch.all(watch);
         this.clock = clock;
         this.nanos = nanos;
     }
@@ -66,66 +65,71 @@ public final class CallbackIntake implements AutoCloseable {
 
     /** Answers any request; never throws. What it answers is to be sent as it is. */
     public Answer answer(RawCallback raw) {
+        long began = nanos.getAsLong();
         if (!NAME.matcher(raw.connector()).matches()) { // no connector can have it, so a resolver need not be asked
             return raw.method().equals("POST") ? Answer.notFound() : Answer.methodNotAllowed();
         }
         if (!raw.method().equals("POST")) {
-            return answered(raw.connector(), Answer.methodNotAllowed(), null);
+            return answered(raw.connector(), Answer.methodNotAllowed(), null, began);
         }
         Connector connector;
         try {
             connector = connectors.find(raw.connector()).orElse(null);
         } catch (Throwable e) {
-            return unavailable(raw.connector(), e);
+            return unavailable(raw.connector(), e, began);
         }
         if (connector == null) {
-            tell(to -> to.unknownConnector(raw.connector()));
+            watch.unknownConnector(raw.connector());
             return Answer.notFound();
         }
         if (!raw.hasJsonMediaType()) {
-            return answered(connector.name(), Answer.unsupportedMediaType(), null);
+            return answered(connector.name(), Answer.unsupportedMediaType(), null, began);
         }
         if (raw.isOversized() || raw.bodyLength() > settings.bodyLimit()) {
-            return answered(connector.name(), Answer.tooLarge(), null);
+            return answered(connector.name(), Answer.tooLarge(), null, began);
         }
-        return verified(connector, raw);
+        return verified(connector, raw, began);
     }
 
-    private Answer verified(Connector connector, RawCallback raw) {
+    private Answer verified(Connector connector, RawCallback raw, long began) {
         try {
+            long from = nanos.getAsLong();
             Verification verification = verifier.verify(raw, connector.keys());
+            long took = nanos.getAsLong() - from;
             return switch (verification.kind()) {
-                case REFUSED -> refused(connector, (Refusal) verification);
-                case VERIFIED -> authentic(connector, (VerifiedCallback) verification);
+                case REFUSED -> refused(connector, (Refusal) verification, began);
+                case VERIFIED -> authentic(connector, (VerifiedCallback) verification, took, began);
             };
         } catch (Throwable e) {
-            return unavailable(connector.name(), e);
+            return unavailable(connector.name(), e, began);
         }
     }
 
-    private Answer refused(Connector connector, Refusal refusal) {
-        tell(to -> to.refused(connector.name(), refusal.reason(), () -> refusal.diagnose(configured)));
-        return answered(connector.name(), Answer.unauthorized(), null);
+    private Answer refused(Connector connector, Refusal refusal, long began) {
+        watch.refused(connector.name(), refusal.reason(), () -> refusal.diagnose(configured));
+        return answered(connector.name(), Answer.unauthorized(), null, began);
     }
 
-    private Answer authentic(Connector connector, VerifiedCallback callback) throws Exception {
+    private Answer authentic(Connector connector, VerifiedCallback callback, long took, long began) throws Exception {
         if (isStale(callback)) {
-            tell(to -> to.warned("A callback for " + connector.name()
-                    + " was refused: its date is outside callport.freshness. Unset it to accept late repeats."));
-            return answered(connector.name(), Answer.unauthorized(), null);
+            watch.warned("A callback for " + connector.name()
+                    + " was refused: its date is outside callport.freshness. Unset it to accept late repeats.");
+            return answered(connector.name(), Answer.unauthorized(), null, began);
         }
-        if (callback.secretIndex() > 0) {
-            tell(to -> to.usedOldSecret(connector.name(), callback.secretIndex()));
-        }
+        watch.verified(connector.name(), callback.secretIndex(), took);
+        long from = nanos.getAsLong();
         Deadline deadline = new Deadline(nanos, settings.answerWithin());
         Outcome outcome = recorder.record(connector, callback, deadline);
         Receipt receipt = Receipt.of(outcome);
-        if (outcome.fact().content().kind() == ContentKind.UNREADABLE) {
-            tell(to -> to.unreadable(connector.name(), outcome.note()));
-        } else if (receipt.verdict() == Verdict.PARK) {
-            tell(to -> to.parked(connector.name(), () -> recorder.parkedCounts(deadline)));
+        if (receipt.verdict() != Verdict.UNMATCHED) {
+            watch.applied(connector.name(), receipt.verdict(), nanos.getAsLong() - from);
         }
-        return answered(connector.name(), receipt.answer(settings.retryAfter()), receipt.verdict());
+        if (outcome.fact().content().kind() == ContentKind.UNREADABLE) {
+            watch.unreadable(connector.name(), outcome.note());
+        } else if (receipt.verdict() == Verdict.PARK) {
+            watch.parked(connector.name(), () -> recorder.parkedCounts(deadline));
+        }
+        return answered(connector.name(), receipt.answer(settings.retryAfter()), receipt.verdict(), began);
     }
 
     private boolean isStale(VerifiedCallback callback) {
@@ -137,23 +141,14 @@ public final class CallbackIntake implements AutoCloseable {
                         .orElse(true);
     }
 
-    private Answer unavailable(String connector, Throwable cause) {
-        tell(to -> to.unavailable(connector, cause));
-        return Answer.unavailable(settings.retryAfter());
+    private Answer unavailable(String connector, Throwable cause, long began) {
+        watch.unavailable(connector, cause);
+        return answered(connector, Answer.unavailable(settings.retryAfter()), null, began);
     }
 
-    private Answer answered(String connector, Answer answer, @Nullable Verdict verdict) {
-        tell(to -> to.answered(connector, answer, verdict));
+    private Answer answered(String connector, Answer answer, @Nullable Verdict verdict, long began) {
+        watch.answered(connector, answer, verdict, nanos.getAsLong() - began);
         return answer;
-    }
-
-    /** A watch that throws must not change an answer. */
-    private void tell(Consumer<CallbackWatch> what) {
-        try {
-            what.accept(watch);
-        } catch (Throwable dropped) {
-            return;
-        }
     }
 
     /** Takes no more callbacks and lets those accepted finish. */

@@ -1,5 +1,6 @@
 package io.callport.intake;
 
+import io.callport.port.CallbackWatch;
 import io.callport.port.Decider;
 import io.callport.port.EffectOutbox;
 import io.callport.port.Outcome;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
     private final PaymentStore store;
     private final GroupCommitSettings settings;
     private final Duration patience;
+    private final CallbackWatch watch;
+    private final LongSupplier nanos;
     private final ThreadPoolExecutor writers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
@@ -57,11 +61,22 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
     private int writing;
     private boolean closed;
 
-    /** @param patience how long a caller waits that does not say how long */
-    public GroupCommit(PaymentStore store, GroupCommitSettings settings, Duration patience) {
+    /**
+     * @param patience how long a caller waits that does not say how long
+     * @param watch told of each commit, on the writer's thread, before the callers are
+     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
+     */
+    public GroupCommit(
+            PaymentStore store,
+            GroupCommitSettings settings,
+            Duration patience,
+            CallbackWatch watch,
+            LongSupplier nanos) {
         this.store = store;
         this.settings = settings;
         this.patience = patience;
+        this.watch = CallbackWatch.all(watch);
+        this.nanos = nanos;
         this.writers = new ThreadPoolExecutor(
                 settings.writers(), settings.writers(), 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "callport-store");
@@ -71,7 +86,12 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         writers.allowCoreThreadTimeOut(true);
     }
 
-    /** With the patience of a callback. */
+    /** Nobody watches. */
+    public GroupCommit(PaymentStore store, GroupCommitSettings settings, Duration patience) {
+        this(store, settings, patience, CallbackWatch.NONE, () -> 0);
+    }
+
+    /** With the patience of a callback; nobody watches. */
     public GroupCommit(PaymentStore store, GroupCommitSettings settings) {
         this(store, settings, IntakeSettings.defaults().answerWithin());
     }
@@ -244,7 +264,7 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         try {
             List<Fact> facts = new ArrayList<>();
             batch.forEach(one -> facts.addAll(one.facts));
-            handOut(batch, store.apply(facts, batch.get(0).decider));
+            handOut(batch, applied(facts, batch.get(0).decider));
         } catch (StoreUnavailable e) {
             if (e.isOfSomeFacts() && batch.size() > 1) {
                 halves(batch);
@@ -257,6 +277,18 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
             } else {
                 batch.get(0).outcomes.completeExceptionally(e);
             }
+        }
+    }
+
+    private List<Outcome> applied(List<Fact> facts, Decider decider) {
+        long began = nanos.getAsLong();
+        try {
+            List<Outcome> outcomes = store.apply(facts, decider);
+            watch.committed(facts.size(), nanos.getAsLong() - began);
+            return outcomes;
+        } catch (RuntimeException | Error e) {
+            watch.commitFailed(facts.size(), nanos.getAsLong() - began, e);
+            throw e;
         }
     }
 

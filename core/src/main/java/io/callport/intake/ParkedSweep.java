@@ -70,7 +70,7 @@ public final class ParkedSweep implements AutoCloseable {
         this.settings = settings;
         this.bodies = new KeptBodies(reader, settings.keepBodies());
         this.ageing = new Ageing(settings.reviewParkedAfter(), settings.foreignAfter());
-        this.watch = watch;
+        this.watch = CallbackWatch.all(watch);
         this.clock = clock;
         this.thread = new Thread(this::sweepUntilClosed, "callport-parked");
         thread.setDaemon(true);
@@ -95,15 +95,7 @@ public final class ParkedSweep implements AutoCloseable {
         try {
             visit(Round.of(round));
         } catch (Throwable e) {
-            tell(e);
-        }
-    }
-
-    private void tell(Throwable e) {
-        try {
             watch.sweepFailed(e);
-        } catch (RuntimeException dropped) {
-            e.addSuppressed(dropped);
         }
     }
 
@@ -149,7 +141,7 @@ public final class ParkedSweep implements AutoCloseable {
         } catch (UnreadableNotification e) {
             return false; // a newer version parked it, and will read it
         } catch (Throwable e) {
-            tell(e);
+            watch.sweepFailed(e);
             return false;
         }
     }
@@ -162,7 +154,7 @@ public final class ParkedSweep implements AutoCloseable {
                 return true;
             }
         } catch (Throwable e) {
-            tell(e);
+            watch.sweepFailed(e);
             answered = false;
         }
         if (settings.unmatched() == UnmatchedPolicy.ACCEPT && isAccepted(parked, report)) {

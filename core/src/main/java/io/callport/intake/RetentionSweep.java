@@ -59,7 +59,7 @@ public final class RetentionSweep implements AutoCloseable {
         }
         this.retention = retention;
         this.keepFor = keepFor;
-        this.watch = watch;
+        this.watch = CallbackWatch.all(watch);
         this.clock = clock;
         this.nanos = nanos;
         this.chance = chance;
@@ -122,7 +122,7 @@ public final class RetentionSweep implements AutoCloseable {
             endWay();
             return BETWEEN_WAYS.plus(byChance(BETWEEN_WAYS.dividedBy(4)));
         } catch (Throwable e) {
-            tell(() -> watch.purgeFailed(e));
+            watch.purgeFailed(e);
             endWay();
             return soon();
         }
@@ -133,7 +133,7 @@ public final class RetentionSweep implements AutoCloseable {
         way = null;
         onThisWay = Purged.nothing();
         if (deleted.isAnything()) {
-            tell(() -> watch.purged(deleted));
+            watch.purged(deleted);
         }
     }
 
@@ -143,14 +143,6 @@ public final class RetentionSweep implements AutoCloseable {
 
     private Duration byChance(Duration most) {
         return Duration.ofMillis(chance.applyAsLong(most.toMillis()));
-    }
-
-    private static void tell(Runnable what) {
-        try {
-            what.run();
-        } catch (RuntimeException dropped) {
-            return;
-        }
     }
 
     private boolean isEnding() {

@@ -12,20 +12,69 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Told what happens, for logs and meters; decides nothing. Called on the threads that do the work: be quick, and do not throw (what is thrown
- * is dropped). Anyone on the internet can cause refusals: limit the rate of what you write. Thread-safe.
+ * is dropped). Anyone on the internet can cause refusals: limit the rate of what you write. Times are in nanoseconds. Thread-safe.
+ *
+ * <p>Names of connectors are those of connectors that are there, but for {@link #unknownConnector}, {@link #answered} with a 405 or 503 and {@link #unavailable}:
+ * such a request is answered before anybody knows whether there is one, and the name is the caller's. Whoever keeps something for each name keeps it for those
+ * that {@link #verified} told.
  */
 public interface CallbackWatch {
     /** Watches nothing. */
     CallbackWatch NONE = new CallbackWatch() {};
 
-    /** A callback was answered; the verdict is null where nothing was decided. */
-    default void answered(String connector, Answer answer, @Nullable Verdict verdict) {}
+    /**
+     * Tells all of these, in this order. What one of them throws is dropped, and keeps no other from hearing; so one alone gains by it, too.
+     *
+     * @return {@link #NONE} if nobody would listen
+     */
+    static CallbackWatch all(CallbackWatch... watches) {
+        return Watches.of(watches);
+    }
+
+    /**
+     * A request was answered, after all else that there is to tell of it; only one for a connector that is not configured is told by {@link #unknownConnector}
+     * alone.
+     *
+     * @param verdict null where nothing was decided
+     * @param nanos how long it took in all, from its being handed in
+     */
+    default void answered(String connector, Answer answer, @Nullable Verdict verdict, long nanos) {}
+
+    /**
+     * A callback is authentic.
+     *
+     * @param generation which shared secret it fitted: 0 is the newest; with more, the gateway still uses an older one
+     * @param nanos how long the verification took
+     */
+    default void verified(String connector, int generation, long nanos) {}
 
     /** A callback was not let in. The diagnosis is for operators, and costs work only when it is asked for. */
     default void refused(String connector, Refusal.Reason reason, Supplier<Diagnosis> diagnosis) {}
 
-    /** A callback fitted an older secret than the newest: the gateway still uses it. */
-    default void usedOldSecret(String connector, int generation) {}
+    /**
+     * An authentic callback was decided on and is durable. One that is {@link Verdict#UNMATCHED} is not.
+     *
+     * @param nanos from its being verified to its being durable
+     */
+    default void applied(String connector, Verdict verdict, long nanos) {}
+
+    /**
+     * Facts were committed together: callbacks, and what else was learned.
+     *
+     * @param facts how many
+     * @param nanos how long the store took
+     */
+    default void committed(int facts, long nanos) {}
+
+    /**
+     * Facts could not be committed together. If only some of them are to blame, they are tried again by halves, and each half is told; who waited for those that
+     * cannot be committed at all is told otherwise, such as by {@link #unavailable}.
+     *
+     * @param facts how many
+     * @param nanos how long the store took
+     * @param cause {@link StoreUnavailable} if the store is
+     */
+    default void commitFailed(int facts, long nanos, Throwable cause) {}
 
     /** A request came for a connector that is not configured; the name comes from the internet, and is of letters, digits, dot, hyphen and underscore. */
     default void unknownConnector(String name) {}
@@ -60,11 +109,14 @@ public interface CallbackWatch {
     /** Deleting what is old failed; it goes on by itself. */
     default void purgeFailed(Throwable cause) {}
 
-    /** A callback could not be made durable and was answered with 503. */
+    /** A callback could not be made durable and is answered with 503. */
     default void unavailable(String connector, Throwable cause) {}
 
+    /** A handler did its part, and that is written down. */
+    default void effectDelivered(EffectAttempt attempt) {}
+
     /** A handler failed; it gets the effect again unless it was given up. */
-    default void effectFailed(String effectKey, String handler, int attempt, boolean givenUp, Throwable cause) {}
+    default void effectFailed(EffectAttempt attempt, boolean givenUp, Throwable cause) {}
 
     /** Dispatching itself failed, for instance because the store is down; it goes on by itself. */
     default void dispatchFailed(Throwable cause) {}

@@ -36,7 +36,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +75,7 @@ public final class Submission {
         this.urls = urls;
         this.ambient = ambient;
         this.calls = new Semaphore(calls);
-        this.watch = watch;
+        this.watch = CallbackWatch.all(watch);
         this.clock = clock;
     }
 
@@ -141,26 +140,17 @@ public final class Submission {
         try {
             return apply(connector, answer.content(), said).known().orElse(recorded);
         } catch (RuntimeException e) {
-            tell(to -> to.answerNotStored(
-                    connector.name(), String.valueOf(recorded.keys().merchantTransactionId()), e));
+            watch.answerNotStored(
+                    connector.name(), String.valueOf(recorded.keys().merchantTransactionId()), e);
             return recorded;
         }
     }
 
     private void tell(Connector connector, String id, Content content) {
         if (content instanceof Unanswered unanswered) {
-            tell(to -> to.startUnanswered(connector.name(), id, unanswered.note(), unanswered.mayExist()));
+            watch.startUnanswered(connector.name(), id, unanswered.note(), unanswered.mayExist());
         } else if (content instanceof Rejection rejection) {
-            tell(to -> to.startRejected(connector.name(), id, rejection.reason()));
-        }
-    }
-
-    /** A watch that throws must not hide that the payment has begun. */
-    private void tell(Consumer<CallbackWatch> what) {
-        try {
-            what.accept(watch);
-        } catch (Throwable dropped) {
-            return;
+            watch.startRejected(connector.name(), id, rejection.reason());
         }
     }
 

@@ -54,6 +54,7 @@ class AllModulesArchitectureTest {
                         "io.callport.adapter.gateway",
                         "io.callport.adapter.jackson",
                         "io.callport.adapter.jdbi",
+                        "io.callport.adapter.micrometer",
                         "io.callport.adapter.servlet",
                         "io.callport.adapter.spring",
                         "io.callport.callback",

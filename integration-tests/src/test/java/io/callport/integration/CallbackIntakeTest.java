@@ -62,7 +62,7 @@ class CallbackIntakeTest {
         final List<String> refusals = new CopyOnWriteArrayList<>();
         final List<String> unreadable = new CopyOnWriteArrayList<>();
         final List<Throwable> unavailable = new CopyOnWriteArrayList<>();
-        final List<Integer> oldSecrets = new CopyOnWriteArrayList<>();
+        final List<Integer> generations = new CopyOnWriteArrayList<>();
 
         @Override
         public void refused(String connector, Refusal.Reason reason, Supplier<Diagnosis> diagnosis) {
@@ -81,8 +81,8 @@ class CallbackIntakeTest {
         }
 
         @Override
-        public void usedOldSecret(String connector, int generation) {
-            oldSecrets.add(generation);
+        public void verified(String connector, int generation, long took) {
+            generations.add(generation);
         }
     }
 
@@ -191,10 +191,14 @@ class CallbackIntakeTest {
         }
 
         @Test
-        void anOlderSecretIsAcceptedAndTold() {
+        void whichSecretFittedIsTold() {
             post(Post.debit("OK", "o1", "9.99"));
+            post(Post.TO_SHOP
+                    .secret("newest")
+                    .carrying(CallbackBodies.debit("OK", "o2", "9.99"))
+                    .raw());
 
-            assertThat(told.oldSecrets).containsExactly(1);
+            assertThat(told.generations).containsExactly(1, 0);
         }
 
         @Test
@@ -396,7 +400,7 @@ class CallbackIntakeTest {
     void aWatchThatBreaksChangesNoAnswer() {
         Callport callport = running(shop(memory).watch(new CallbackWatch() {
             @Override
-            public void answered(String connector, Answer answer, @Nullable Verdict verdict) {
+            public void answered(String connector, Answer answer, @Nullable Verdict verdict, long took) {
                 throw new NoClassDefFoundError("meters");
             }
         }));

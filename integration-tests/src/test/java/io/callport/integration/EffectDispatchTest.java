@@ -14,8 +14,10 @@ import io.callport.dispatch.EffectHandlers;
 import io.callport.dispatch.RetrySchedule;
 import io.callport.failure.InvalidSetting;
 import io.callport.money.Money;
+import io.callport.port.CallbackWatch;
 import io.callport.port.Claim;
 import io.callport.port.Delivery;
+import io.callport.port.EffectAttempt;
 import io.callport.port.EffectCodec;
 import io.callport.port.EffectOutbox;
 import io.callport.port.EffectState;
@@ -54,7 +56,30 @@ class EffectDispatchTest {
     private final InMemoryPaymentStore store = new InMemoryPaymentStore();
     private final ManualClock clock = ManualClock.at(Instant.EPOCH);
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<Told> told = new CopyOnWriteArrayList<>();
     private final List<Callport> running = new ArrayList<>();
+
+    /** What the watch is told of one attempt. */
+    private record Told(String key, String kind, String handler, int number, long nanos, String how) {
+        static Told of(EffectAttempt attempt, String how) {
+            return new Told(
+                    attempt.effectKey(), attempt.kind(), attempt.handler(), attempt.number(), attempt.nanos(), how);
+        }
+    }
+
+    private final CallbackWatch watch = new CallbackWatch() {
+        @Override
+        public void effectDelivered(EffectAttempt attempt) {
+            told.add(Told.of(attempt, "delivered"));
+            throw new NoClassDefFoundError("a watch that fails stops nothing");
+        }
+
+        @Override
+        public void effectFailed(EffectAttempt attempt, boolean givenUp, Throwable cause) {
+            told.add(Told.of(attempt, givenUp ? "given up" : "failed"));
+            throw new NoClassDefFoundError("a watch that fails stops nothing");
+        }
+    };
 
     private Callport shop(EffectHandlers handlers) {
         return shop(store, new JacksonEffectCodec(), handlers);
@@ -71,6 +96,7 @@ class EffectDispatchTest {
                 .dispatch(DispatchSettings.defaults()
                         .withRetries(new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(1), 3)))
                 .clock(clock)
+                .watch(watch)
                 .build();
         running.add(callport);
         return callport;
@@ -133,6 +159,36 @@ class EffectDispatchTest {
         assertThat(shop.dispatch().deliverDue()).isZero();
         assertThat(deliveries).extracting(Delivery::attempt).containsExactly(1, 2, 3);
         assertThat(deliveries).extracting(Delivery::idempotencyKey).containsOnly("shop/o1:PaymentPaid:1");
+    }
+
+    @Test
+    void eachAttemptIsToldAndAWatchThatFailsStopsNothing() {
+        AtomicInteger calls = new AtomicInteger();
+        Callport shop = shop(EffectHandlers.define()
+                .inTransaction("orders", PaymentPaid.class, (paid, delivery) -> {})
+                .on("mail", PaymentPaid.class, (paid, delivery) -> {
+                    if (calls.incrementAndGet() != 2) {
+                        throw new IllegalStateException("no mail server");
+                    }
+                }));
+        pay(shop, "o1", "OK");
+        pay(shop, "o2", "OK");
+        for (int i = 0; i < 4; i++) {
+            shop.dispatch().deliverDue();
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(told)
+                .extracting(Told::kind, Told::handler, Told::number, Told::how)
+                .containsExactlyInAnyOrder(
+                        tuple("PaymentPaid", "orders", 1, "delivered"),
+                        tuple("PaymentPaid", "mail", 1, "failed"),
+                        tuple("PaymentPaid", "orders", 1, "delivered"),
+                        tuple("PaymentPaid", "mail", 1, "delivered"),
+                        tuple("PaymentPaid", "mail", 2, "failed"),
+                        tuple("PaymentPaid", "mail", 3, "given up"));
+        assertThat(told).extracting(Told::nanos).allMatch(took -> took > 0);
+        assertThat(told).extracting(Told::key).contains("shop/o1:PaymentPaid:1", "shop/o2:PaymentPaid:1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.callport.intake.GroupCommit;
 import io.callport.intake.GroupCommitSettings;
+import io.callport.port.CallbackWatch;
 import io.callport.port.Decider;
 import io.callport.port.Outcome;
 import io.callport.port.PaymentStore;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -267,6 +269,62 @@ class GroupCommitTest {
         end(callers);
         assertThat(failures).singleElement().isInstanceOf(StoreUnavailable.class);
         assertThat(memory.find(Said.SHOP, "m-7")).isEmpty();
+    }
+
+    @Nested
+    class WhileSomebodyWatches {
+        private final AtomicLong nanos = new AtomicLong();
+        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final PaymentStore slow = new DelegatingPaymentStore(gate) {
+            @Override
+            public List<Outcome> apply(List<Fact> facts, Decider decider) {
+                nanos.addAndGet(facts.size() * 1000L);
+                return super.apply(facts, decider);
+            }
+        };
+        private final CallbackWatch watch = new CallbackWatch() {
+            @Override
+            public void committed(int facts, long took) {
+                told.add(facts + " in " + took);
+                throw new NoClassDefFoundError("a watch that fails keeps nobody from committing");
+            }
+
+            @Override
+            public void commitFailed(int facts, long took, Throwable cause) {
+                told.add(facts + " in " + took + ": " + cause.getMessage());
+                throw new NoClassDefFoundError("a watch that fails keeps nobody from committing");
+            }
+        };
+
+        private final GroupCommit group =
+                new GroupCommit(slow, new GroupCommitSettings(1, 100, 100), Duration.ofSeconds(30), watch, nanos::get);
+
+        @Test
+        void eachCommitIsToldWithItsSizeAndTime() {
+            List<CompletableFuture<List<Outcome>>> callers = callers(group, 3);
+            gate.through.release(2);
+            end(callers);
+            assertThat(told).containsExactly("1 in 1000", "3 in 3000");
+        }
+
+        @Test
+        void aFailureIsToldWithEachHalfThatIsTriedAgain() {
+            List<CompletableFuture<List<Outcome>>> callers = callers(group, 2);
+            gate.through.release(1);
+            await().until(() -> gate.commits.size() == 2);
+            gate.failures.add(new IllegalStateException("poison"));
+            gate.through.release(3);
+            end(callers);
+            assertThat(told).containsExactly("1 in 1000", "2 in 2000: poison", "1 in 1000", "1 in 1000");
+        }
+
+        @Test
+        void aStoreThatIsDownIsToldOnce() {
+            gate.failures.add(new StoreUnavailable("down", null));
+            gate.through.release(1);
+            assertThatThrownBy(() -> group.apply(List.of(request(0)), parking)).isInstanceOf(StoreUnavailable.class);
+            assertThat(told).containsExactly("1 in 1000: down");
+        }
     }
 
     @Nested
