@@ -3,7 +3,10 @@ package io.callport.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callport.testkit.Wire.Reply;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An authentic callback is answered {@code OK}, however it comes in. */
@@ -68,14 +71,25 @@ abstract class AcceptedCallbackAspect extends EndpointAspect {
     }
 
     @Test
-    void twoCallbacksInOnePacketGetTwoAnswers() throws IOException {
-        byte[] bytes = callback().bytes();
-        byte[] both = new byte[2 * bytes.length];
-        System.arraycopy(bytes, 0, both, 0, bytes.length);
-        System.arraycopy(bytes, 0, both, bytes.length, bytes.length);
-        Wire wire = connect().send(both);
+    void requestsInOnePacketAreAnsweredInTheirOrder() throws IOException {
+        List<SentCallback> requests = List.of(
+                callback(),
+                callback().secret("wrong"),
+                callback().inChunks(),
+                callback().contentType("text/xml"),
+                callback().method("PUT"),
+                callbackTo("nobody"),
+                callback(),
+                callback());
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        requests.forEach(request -> packet.writeBytes(request.bytes()));
+        Wire wire = connect().send(packet.toByteArray());
 
-        assertThat(wire.reply().body()).isEqualTo("OK");
-        assertThat(wire.reply().body()).isEqualTo("OK");
+        List<Integer> statuses = new ArrayList<>();
+        for (int answers = 0; answers < requests.size(); answers++) {
+            statuses.add(wire.reply().status());
+        }
+
+        assertThat(statuses).containsExactly(200, 401, 200, 415, 405, 404, 200, 200);
     }
 }

@@ -76,10 +76,11 @@ public abstract class CallbackEndpointContract {
         return new Wire(endpoint.port(), patience());
     }
 
-    void storeIsDown(boolean now) {
-        if (shop != null) {
-            shop.storeIsDown(now);
+    EndpointShop shop() {
+        if (shop == null) {
+            throw new IllegalStateException("not started");
         }
+        return shop;
     }
 
     @Nested
@@ -106,6 +107,20 @@ public abstract class CallbackEndpointContract {
     @Nested
     class OfBodiesTooLarge extends BodyLimitAspect {
         OfBodiesTooLarge() {
+            super(CallbackEndpointContract.this);
+        }
+    }
+
+    @Nested
+    class OfSlowOnes extends SlownessAspect {
+        OfSlowOnes() {
+            super(CallbackEndpointContract.this);
+        }
+    }
+
+    @Nested
+    class OfFraming extends FramingAspect {
+        OfFraming() {
             super(CallbackEndpointContract.this);
         }
     }

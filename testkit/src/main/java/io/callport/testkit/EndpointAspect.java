@@ -20,7 +20,9 @@ abstract class EndpointAspect {
 
     @AfterEach
     void disconnect() throws IOException {
-        contract.storeIsDown(false);
+        contract.shop().storeIsDown(false);
+        contract.shop().storeBreaks(false);
+        contract.shop().storeIsFast();
         for (Wire wire : open) {
             wire.close();
         }
@@ -67,9 +69,10 @@ abstract class EndpointAspect {
         assertThat(reply.header("Content-Type")).isEqualTo("text/plain");
     }
 
-    /** Nothing of the program's inside. */
+    /** Nothing of the program's inside, nor which version of a server it is. */
     static void saysNothingOfItself(String said) {
         assertThat(said)
+                .doesNotContainPattern("(?im)^(Server|X-Powered-By):.*\\d")
                 .doesNotContain("io.callport", "java.", "Exception", "secret")
                 .doesNotContainPattern("\\tat ");
     }

@@ -139,12 +139,32 @@ abstract class RefusedCallbackAspect extends EndpointAspect {
 
     @Test
     void aStoreThatIsDownIsWorthAnotherTryAndSaysNothingOfItself() throws IOException {
-        contract.storeIsDown(true);
+        contract.shop().storeIsDown(true);
 
         Reply reply = replyTo(callback());
 
         isRefusal(reply, 503, "unavailable");
         assertThat(reply.header("Retry-After")).isEqualTo("10");
+    }
+
+    @Test
+    void aStoreThatBreaksIsWorthAnotherTryAndSaysNothingOfItself() throws IOException {
+        contract.shop().storeBreaks(true);
+
+        Reply reply = replyTo(callback().body("{\"a\":\"breaks the store\"}"));
+
+        isRefusal(reply, 503, "unavailable");
+        assertThat(reply.header("Retry-After")).isEqualTo("10");
+    }
+
+    @Test
+    void noAnswerSaysWhatTheServerIsMadeOf() throws IOException {
+        saysNothingOfItself(String.join("\n", replyTo(callback()).headers()));
+        saysNothingOfItself(
+                String.join("\n", replyTo(callback().secret("wrong")).headers()));
+        saysNothingOfItself(String.join("\n", replyTo(callback().method("PUT")).headers()));
+        contract.shop().storeIsDown(true);
+        saysNothingOfItself(String.join("\n", replyTo(callback()).headers()));
     }
 
     @Test

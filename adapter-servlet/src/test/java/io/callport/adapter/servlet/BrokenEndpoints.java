@@ -20,7 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.GZIPInputStream;
 
 /** Endpoints that are broken in one way each; all but the sound one must not pass. */
 final class BrokenEndpoints {
@@ -192,6 +196,140 @@ final class BrokenEndpoints {
                     chain.doFilter(request, response);
                 }
             };
+        }
+    }
+
+    /** One at a time, however slow it is. */
+    static final class HasASingleThread extends Filtered {
+        private final Lock single = new ReentrantLock();
+
+        @Override
+        Filter filter() {
+            return (request, response, chain) -> {
+                single.lock();
+                try {
+                    chain.doFilter(request, response);
+                } finally {
+                    single.unlock();
+                }
+            };
+        }
+    }
+
+    static final class HangsUpAfterEachAnswer extends Filtered {
+        @Override
+        Filter filter() {
+            return (request, response, chain) -> {
+                ((HttpServletResponse) response).setHeader("Connection", "close");
+                chain.doFilter(request, response);
+            };
+        }
+    }
+
+    static final class UnpacksBodies extends Altered {
+        @Override
+        HttpServletRequest altered(HttpServletRequest request) throws IOException {
+            if (!"gzip".equals(request.getHeader("Content-Encoding"))) {
+                return request;
+            }
+            byte[] body = new GZIPInputStream(request.getInputStream()).readAllBytes();
+            return new HttpServletRequestWrapper(request) {
+                @Override
+                public ServletInputStream getInputStream() {
+                    return new Kept(body);
+                }
+            };
+        }
+    }
+
+    /** After the body, of which the signature is then taken. */
+    static final class TakesTrailersForHeaders extends Altered {
+        @Override
+        HttpServletRequest altered(HttpServletRequest request) {
+            return new HttpServletRequestWrapper(request) {
+                @Override
+                public Enumeration<String> getHeaderNames() {
+                    List<String> names = Collections.list(super.getHeaderNames());
+                    names.addAll(getTrailerFields().keySet());
+                    return Collections.enumeration(names);
+                }
+
+                @Override
+                public Enumeration<String> getHeaders(String name) {
+                    String trailer = getTrailerFields().get(name.toLowerCase(Locale.ROOT));
+                    return trailer == null
+                            ? super.getHeaders(name)
+                            : Collections.enumeration(Collections.singleton(trailer));
+                }
+            };
+        }
+    }
+
+    static final class SaysWhatItIsMadeOf extends Filtered {
+        @Override
+        Filter filter() {
+            return (request, response, chain) -> {
+                ((HttpServletResponse) response).setHeader("Server", "Jetty(12.1)");
+                chain.doFilter(request, response);
+            };
+        }
+    }
+
+    static final class SaysWhatWentWrong extends Filtered {
+        @Override
+        Filter filter() {
+            return (request, response, chain) ->
+                    chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response) {
+                        @Override
+                        public void setStatus(int status) {
+                            super.setStatus(status);
+                            if (status == 503) {
+                                super.setHeader("X-Cause", "java.sql.SQLException");
+                            }
+                        }
+                    });
+        }
+    }
+
+    static final class DoesNotSayWhenToTryAgain extends Filtered {
+        @Override
+        Filter filter() {
+            return (request, response, chain) ->
+                    chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response) {
+                        @Override
+                        public void setHeader(String name, String value) {
+                            if (!name.equals("Retry-After")) {
+                                super.setHeader(name, value);
+                            }
+                        }
+                    });
+        }
+    }
+
+    /** What intake gave up in time. */
+    static final class TriesAgainByItself extends CallbackEndpointContract {
+        @Override
+        protected StartedEndpoint start(CallbackIntake intake) throws Exception {
+            return new JettyEndpoint(new StubbornServlet(intake), new CharsetFilter());
+        }
+    }
+
+    @SuppressWarnings("serial") // HttpServlet is, no container does
+    private static final class StubbornServlet extends HttpServlet {
+        private final transient CallbackIntake intake;
+
+        StubbornServlet(CallbackIntake intake) {
+            this.intake = intake;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            RawCallback raw = new IncomingRequest(request).toRawCallback(intake.bodyLimit());
+            Answer answer = intake.answer(raw);
+            for (int again = 0; again < 2 && answer.status() == 503; again++) {
+                answer = intake.answer(raw);
+            }
+            new OutgoingAnswer(answer).writeTo(response);
         }
     }
 

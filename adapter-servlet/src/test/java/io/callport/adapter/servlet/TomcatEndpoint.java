@@ -6,6 +6,8 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -25,6 +27,19 @@ final class TomcatEndpoint implements StartedEndpoint {
 
     TomcatEndpoint(String contextPath, String mapping, Servlet servlet, Filter filter, Consumer<Connector> settings)
             throws Exception {
+        this(contextPath, mapping, servlet, List.of(filter), Map.of(), settings, context -> {});
+    }
+
+    /** @param parameters of all filters */
+    TomcatEndpoint(
+            String contextPath,
+            String mapping,
+            Servlet servlet,
+            List<Filter> filters,
+            Map<String, String> parameters,
+            Consumer<Connector> settings,
+            Consumer<Context> around)
+            throws Exception {
         Path directory = Files.createTempDirectory("callport-tomcat");
         directory.toFile().deleteOnExit();
         tomcat.setBaseDir(directory.toString());
@@ -32,20 +47,26 @@ final class TomcatEndpoint implements StartedEndpoint {
         tomcat.setSilent(true);
         Context context = tomcat.addContext(contextPath, null);
         Tomcat.addServlet(context, "callbacks", servlet).addMapping(mapping);
-        FilterDef definition = new FilterDef();
-        definition.setFilterName("filter");
-        definition.setFilter(filter);
-        context.addFilterDef(definition);
-        FilterMap map = new FilterMap();
-        map.setFilterName("filter");
-        map.addURLPattern("/*");
-        context.addFilterMap(map);
+        filters.forEach(filter -> add(context, filter, parameters));
+        around.accept(context);
         ErrorReportValve errors = new ErrorReportValve();
         errors.setShowReport(false); // or it shows stack traces of its own to who speaks no proper HTTP
         errors.setShowServerInfo(false);
         tomcat.getHost().getPipeline().addValve(errors);
         settings.accept(tomcat.getConnector());
         tomcat.start();
+    }
+
+    private static void add(Context context, Filter filter, Map<String, String> parameters) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName(filter.getClass().getName());
+        definition.setFilter(filter);
+        parameters.forEach(definition::addInitParameter);
+        context.addFilterDef(definition);
+        FilterMap map = new FilterMap();
+        map.setFilterName(definition.getFilterName());
+        map.addURLPattern("/*");
+        context.addFilterMap(map);
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -28,6 +30,22 @@ final class SpringShop implements StartedEndpoint {
     private final Tomcat tomcat = new Tomcat();
 
     SpringShop(String contextPath, String servletMapping, String callbackPath, CallbackIntake intake) {
+        this(
+                contextPath,
+                servletMapping,
+                callbackPath,
+                intake,
+                connector -> {},
+                new CharacterEncodingFilter("UTF-8", true, true));
+    }
+
+    SpringShop(
+            String contextPath,
+            String servletMapping,
+            String callbackPath,
+            CallbackIntake intake,
+            Consumer<Connector> settings,
+            Filter... filters) {
         AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
         spring.register(Web.class);
         SpringCallbackEndpoint endpoint = new SpringCallbackEndpoint(intake, callbackPath);
@@ -39,27 +57,28 @@ final class SpringShop implements StartedEndpoint {
         Wrapper servlet = Tomcat.addServlet(context, "spring", new DispatcherServlet(spring));
         servlet.setAsyncSupported(true);
         servlet.addMapping(servletMapping);
-        forceCharset(context);
+        for (Filter filter : filters) {
+            add(context, filter);
+        }
         ErrorReportValve errors = new ErrorReportValve();
         errors.setShowReport(false); // as Spring Boot sets it
         tomcat.getHost().getPipeline().addValve(errors);
         try {
-            tomcat.getConnector();
+            settings.accept(tomcat.getConnector());
             tomcat.start();
         } catch (LifecycleException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void forceCharset(Context context) {
-        Filter filter = new CharacterEncodingFilter("UTF-8", true, true);
+    private static void add(Context context, Filter filter) {
         FilterDef definition = new FilterDef();
-        definition.setFilterName("charset");
+        definition.setFilterName(filter.getClass().getName());
         definition.setFilter(filter);
         definition.setAsyncSupported("true");
         context.addFilterDef(definition);
         FilterMap map = new FilterMap();
-        map.setFilterName("charset");
+        map.setFilterName(definition.getFilterName());
         map.addURLPattern("/*");
         context.addFilterMap(map);
     }
@@ -104,6 +123,11 @@ final class SpringShop implements StartedEndpoint {
         @RequestMapping("/**")
         String any() {
             return "the application's own";
+        }
+
+        @RequestMapping("/large")
+        String large() {
+            return "the application's own".repeat(1000);
         }
     }
 }

@@ -1,0 +1,12 @@
+package io.callport.adapter.servlet;
+
+import io.callport.intake.CallbackIntake;
+import io.callport.testkit.CallbackEndpointContract.StartedEndpoint;
+import io.callport.testkit.HostileRequestsContract;
+
+class TomcatHostileRequestsIT extends HostileRequestsContract {
+    @Override
+    protected StartedEndpoint start(CallbackIntake intake) throws Exception {
+        return new TomcatEndpoint(new CallbackServlet(intake), new CharsetFilter());
+    }
+}
