@@ -25,8 +25,6 @@ import org.eclipse.jetty.server.handler.CrossOriginHandler;
 
 /** Jetty's own handlers and filters that applications on it use. */
 class JettySurroundingsIT extends HostileSurroundingsContract {
-    private static final Function<ServletContextHandler, Handler> NOTHING = context -> context;
-
     @Override
     protected Surrounded surround(Surrounding surrounding, CallbackIntake intake) throws Exception {
         return switch (surrounding) {
@@ -51,7 +49,7 @@ class JettySurroundingsIT extends HostileSurroundingsContract {
                             ((HttpServletResponse) response).setHeader("X-Content-Type-Options", "nosniff");
                             chain.doFilter(request, response);
                         },
-                        NOTHING);
+                        JettySurroundingsIT::nothing);
         };
     }
 
@@ -72,6 +70,10 @@ class JettySurroundingsIT extends HostileSurroundingsContract {
         return Surrounded.on(jetty(intake, List.of(filter), around));
     }
 
+    private static Handler nothing(ServletContextHandler context) {
+        return context;
+    }
+
     private static Surrounded below(CallbackIntake intake, String context, String mapping) throws Exception {
         JettyEndpoint endpoint = new JettyEndpoint(
                 context, mapping, new CallbackServlet(intake), new CharsetFilter(), configuration -> {});
@@ -80,17 +82,17 @@ class JettySurroundingsIT extends HostileSurroundingsContract {
 
     private static Surrounded logged(CallbackIntake intake) throws Exception {
         LoggedBodies log = new LoggedBodies();
-        return on(intake, log.filter(), NOTHING).seenBy(log::hasSome);
+        return on(intake, log.filter(), JettySurroundingsIT::nothing).seenBy(log::hasSome);
     }
 
     private static Surrounded asking(CallbackIntake intake) throws Exception {
         Witness asked = new Witness(request -> request.getParameterMap() != null);
-        return on(intake, asked, NOTHING).seenBy(asked::hasSeen);
+        return on(intake, asked, JettySurroundingsIT::nothing).seenBy(asked::hasSeen);
     }
 
     private static Surrounded forcing(CallbackIntake intake) throws Exception {
         Witness forced = new Witness(request -> "UTF-8".equals(request.getCharacterEncoding()));
-        return Surrounded.on(jetty(intake, List.of(new CharsetFilter(), forced), NOTHING))
+        return Surrounded.on(jetty(intake, List.of(new CharsetFilter(), forced), JettySurroundingsIT::nothing))
                 .seenBy(forced::hasSeen);
     }
 
@@ -143,7 +145,7 @@ class JettySurroundingsIT extends HostileSurroundingsContract {
                         new CallbackServlet(intake),
                         List.of(forwarded),
                         configuration -> configuration.addCustomizer(new ForwardedRequestCustomizer()),
-                        NOTHING))
+                        JettySurroundingsIT::nothing))
                 .seenBy(forwarded::hasSeen);
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
-import org.apache.catalina.connector.Connector;
 import org.apache.catalina.filters.CorsFilter;
 import org.apache.catalina.filters.HttpHeaderSecurityFilter;
 import org.apache.catalina.filters.RemoteIpFilter;
@@ -22,8 +21,6 @@ import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 
 /** Tomcat's own filters and settings that applications on it use. */
 class TomcatSurroundingsIT extends HostileSurroundingsContract {
-    private static final Consumer<Connector> AS_IT_COMES = connector -> {};
-
     @Override
     protected Surrounded surround(Surrounding surrounding, CallbackIntake intake) throws Exception {
         return switch (surrounding) {
@@ -50,7 +47,7 @@ class TomcatSurroundingsIT extends HostileSurroundingsContract {
             CallbackIntake intake, List<Filter> filters, Map<String, String> parameters, Consumer<Context> around)
             throws Exception {
         return new TomcatEndpoint(
-                "", "/callbacks/*", new CallbackServlet(intake), filters, parameters, AS_IT_COMES, around);
+                "", "/callbacks/*", new CallbackServlet(intake), filters, parameters, connector -> {}, around);
     }
 
     private static Surrounded on(CallbackIntake intake, Filter filter, Map<String, String> parameters)
@@ -60,7 +57,7 @@ class TomcatSurroundingsIT extends HostileSurroundingsContract {
 
     private static Surrounded below(CallbackIntake intake, String context, String mapping) throws Exception {
         TomcatEndpoint endpoint =
-                new TomcatEndpoint(context, mapping, new CallbackServlet(intake), new CharsetFilter(), AS_IT_COMES);
+                new TomcatEndpoint(context, mapping, new CallbackServlet(intake), new CharsetFilter(), connector -> {});
         return Surrounded.on(endpoint).at((context + mapping).replace("*", ""));
     }
 

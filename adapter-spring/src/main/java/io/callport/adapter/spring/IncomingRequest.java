@@ -2,6 +2,7 @@ package io.callport.adapter.spring;
 
 import io.callport.callback.Headers;
 import io.callport.callback.RawCallback;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -30,10 +31,21 @@ final class IncomingRequest {
         if (request.getContentLengthLong() > bodyLimit) {
             return RawCallback.oversized(request.getMethod(), target(), connector, headers());
         }
-        byte[] body = request.getInputStream().readNBytes(bodyLimit + 1);
+        byte[] body = body(bodyLimit + 1);
         return body.length > bodyLimit
                 ? RawCallback.oversized(request.getMethod(), target(), connector, headers())
                 : RawCallback.of(request.getMethod(), target(), connector, headers(), body);
+    }
+
+    /** Empty if a filter has read it as text: what was signed is gone then, and the watch is told of a refusal instead of nobody. */
+    private byte[] body(int most) throws IOException {
+        ServletInputStream bytes;
+        try {
+            bytes = request.getInputStream();
+        } catch (IllegalStateException readAsText) {
+            return NO_BODY;
+        }
+        return bytes.readNBytes(most);
     }
 
     /** The whole request URI, context path and servlet path included: that is what the gateway signed. */
