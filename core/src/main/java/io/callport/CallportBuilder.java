@@ -1,6 +1,9 @@
 package io.callport;
 
+import io.callport.callback.CallbackVerifier;
 import io.callport.callback.ConnectorKeys;
+import io.callport.callback.SignedTargets;
+import io.callport.callback.SignedUri;
 import io.callport.dispatch.DispatchSettings;
 import io.callport.dispatch.EffectDispatch;
 import io.callport.dispatch.EffectHandlers;
@@ -52,6 +55,7 @@ public final class CallportBuilder {
     private @Nullable EffectTransaction transactions;
     private @Nullable Gateway gateway;
     private @Nullable URI publicUrl;
+    private SignedUri signedUri = SignedUri.AS_RECEIVED;
     private String path = "/callbacks/" + CallbackUrls.CONNECTOR;
     private AmbientTransaction ambient = () -> false;
     private int concurrentStarts = 100;
@@ -152,7 +156,7 @@ public final class CallportBuilder {
         return this;
     }
 
-    /** Where the gateway reaches this application, such as {@code https://api.example.org}; required to start transactions. */
+    /** Where the gateway reaches this application, such as {@code https://api.example.org}; required to start transactions, and for {@link SignedUri#EXTERNAL}. */
     public CallportBuilder publicUrl(URI url) {
         publicUrl = url;
         return this;
@@ -161,6 +165,12 @@ public final class CallportBuilder {
     /** The path of the callback endpoint with {@code {connector}} in it; {@code /callbacks/{connector}} unless set. */
     public CallportBuilder path(String callbackPath) {
         path = callbackPath;
+        return this;
+    }
+
+    /** Over which path and query signatures are checked; as received unless set, which is right where no proxy changes the path. */
+    public CallportBuilder signedUri(SignedUri uri) {
+        signedUri = uri;
         return this;
     }
 
@@ -244,6 +254,7 @@ public final class CallportBuilder {
         }
         EffectCodec effectCodec = required(codec, "effectCodec(...)", "new JacksonEffectCodec()");
         CallbackUrls urls = urls();
+        SignedTargets targets = SignedTargets.of(signedUri, urls.isConfigured() ? urls::pathOf : null);
         Deciders deciders =
                 Deciders.of(intakeSettings, amountExceptions, notifications, new EffectRouting(receivers, effectCodec));
         EffectDispatch dispatch = new EffectDispatch(
@@ -273,8 +284,15 @@ public final class CallportBuilder {
                 clock,
                 System::nanoTime,
                 most -> ThreadLocalRandom.current().nextLong(most));
-        CallbackIntake intake =
-                new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock, System::nanoTime);
+        CallbackIntake intake = new CallbackIntake(
+                all,
+                keys(),
+                new CallbackVerifier(targets),
+                recorder,
+                intakeSettings,
+                watch,
+                clock,
+                System::nanoTime);
         Submission submission = new Submission(
                 grouped, deciders.asking(), notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
         NamedConnectors connectors = new NamedConnectors(all, List.copyOf(named.keySet()));

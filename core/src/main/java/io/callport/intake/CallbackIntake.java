@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackIntake implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    private final CallbackVerifier verifier = new CallbackVerifier();
     private final Connectors connectors;
     private final Map<String, ConnectorKeys> configured;
+    private final CallbackVerifier verifier;
     private final CallbackRecorder recorder;
     private final LongSupplier nanos;
     private final IntakeSettings settings;
@@ -44,6 +44,7 @@ public final class CallbackIntake implements AutoCloseable {
     public CallbackIntake(
             Connectors connectors,
             Map<String, ConnectorKeys> configured,
+            CallbackVerifier verifier,
             CallbackRecorder recorder,
             IntakeSettings settings,
             CallbackWatch watch,
@@ -51,6 +52,7 @@ public final class CallbackIntake implements AutoCloseable {
             LongSupplier nanos) {
         this.connectors = connectors;
         this.configured = Map.copyOf(configured);
+        this.verifier = verifier;
         this.recorder = recorder;
         this.settings = settings;
         this.watch = CallbackWatch.all(watch);

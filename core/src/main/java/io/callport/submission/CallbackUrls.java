@@ -81,6 +81,15 @@ public final class CallbackUrls {
         return URI.create(publicUrl + path.replace(CONNECTOR, connector));
     }
 
+    /**
+     * The path of that connector's callback URL, encoded.
+     *
+     * @throws InvalidSetting if no {@code callport.public-url} is set
+     */
+    public String pathOf(String connector) {
+        return of(connector).getRawPath();
+    }
+
     /** Whether URLs can be built. */
     public boolean isConfigured() {
         return publicUrl != null;

@@ -136,6 +136,7 @@ public final class CallportAutoConfiguration {
                 .watch(watch)
                 .clock(host.time())
                 .path(properties.path())
+                .signedUri(properties.signedUri())
                 .intake(properties.intakeSettings())
                 .groupCommit(properties.store().settings())
                 .amountExceptions(properties.amountExceptions())

@@ -1,5 +1,6 @@
 package io.callport.spring.boot;
 
+import io.callport.callback.SignedUri;
 import io.callport.dispatch.DispatchSettings;
 import io.callport.dispatch.RetrySchedule;
 import io.callport.intake.IntakeSettings;
@@ -21,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param publicUrl Where the gateway reaches this application, such as https://api.example.org; with the context path, if there is one. Needed to start transactions and for Payments.callbackUrl.
  * @param path Path of the callback endpoint within the application, with {connector} in it once.
+ * @param signedUri Over which path and query signatures are checked: as received; as a proxy in front says in a header that it received them, which no client may send past it; or those of public-url and path.
  * @param unmatched What becomes of callbacks that no transaction is known for: kept and answered OK, answered 503 so that the gateway repeats them, or taken for payments that others started.
  * @param amountExceptions For which documented reasons a callback may tell another amount than the one asked for, and still count; nothing for none of them.
  * @param connectors Connectors by the name that stands in their callback URL.
@@ -50,6 +52,7 @@ import org.springframework.util.unit.DataSize;
 record CallportProperties(
         @Nullable URI publicUrl,
         @DefaultValue("/callbacks/{connector}") String path,
+        @DefaultValue("as-received") SignedUri signedUri,
         @DefaultValue("park") UnmatchedPolicy unmatched,
 
         @DefaultValue({"surcharge", "currency-conversion", "rounding", "partial-authorization"})
