@@ -15,6 +15,7 @@ import io.callport.intake.GroupCommit;
 import io.callport.intake.GroupCommitSettings;
 import io.callport.intake.IntakeSettings;
 import io.callport.intake.ParkedSweep;
+import io.callport.intake.ProbeWatch;
 import io.callport.intake.RetentionSweep;
 import io.callport.port.AmbientTransaction;
 import io.callport.port.CallbackWatch;
@@ -255,6 +256,7 @@ public final class CallportBuilder {
         EffectCodec effectCodec = required(codec, "effectCodec(...)", "new JacksonEffectCodec()");
         CallbackUrls urls = urls();
         SignedTargets targets = SignedTargets.of(signedUri, urls.isConfigured() ? urls::pathOf : null);
+        ProbeWatch probes = new ProbeWatch();
         Deciders deciders =
                 Deciders.of(intakeSettings, amountExceptions, notifications, new EffectRouting(receivers, effectCodec));
         EffectDispatch dispatch = new EffectDispatch(
@@ -289,6 +291,7 @@ public final class CallportBuilder {
                 keys(),
                 new CallbackVerifier(targets),
                 recorder,
+                probes,
                 intakeSettings,
                 watch,
                 clock,
@@ -302,7 +305,8 @@ public final class CallportBuilder {
                 new HostOversight(connectors, grouped),
                 dispatch,
                 sweep,
-                purging);
+                purging,
+                new SelfTests(connectors, urls, signedUri, targets, probes, clock));
     }
 
     private CallbackUrls urls() {

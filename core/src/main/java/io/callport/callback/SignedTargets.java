@@ -51,6 +51,14 @@ public final class SignedTargets {
         };
     }
 
+    /** What the gateway would sign if that connector's callback URL had that path and query. */
+    SignedTarget ofProbe(String connector, String target) {
+        UnaryOperator<String> paths = registered;
+        return choice == SignedUri.EXTERNAL && paths != null
+                ? new SignedTarget(paths.apply(connector) + ForwardedHeader.query(target))
+                : new SignedTarget(target);
+    }
+
     /** What other settings would have taken, each with a sentence that names the remedy. */
     Map<SignedTarget, String> others(RawCallback callback) {
         Map<SignedTarget, String> others = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.callport.intake;
 import io.callport.callback.Answer;
 import io.callport.callback.CallbackVerifier;
 import io.callport.callback.ConnectorKeys;
+import io.callport.callback.Probe;
 import io.callport.callback.RawCallback;
 import io.callport.callback.Refusal;
 import io.callport.callback.Verification;
@@ -32,6 +33,7 @@ public final class CallbackIntake implements AutoCloseable {
     private final Map<String, ConnectorKeys> configured;
     private final CallbackVerifier verifier;
     private final CallbackRecorder recorder;
+    private final ProbeWatch probes;
     private final LongSupplier nanos;
     private final IntakeSettings settings;
     private final CallbackWatch watch;
@@ -46,6 +48,7 @@ public final class CallbackIntake implements AutoCloseable {
             Map<String, ConnectorKeys> configured,
             CallbackVerifier verifier,
             CallbackRecorder recorder,
+            ProbeWatch probes,
             IntakeSettings settings,
             CallbackWatch watch,
             Clock clock,
@@ -54,6 +57,7 @@ public final class CallbackIntake implements AutoCloseable {
         this.configured = Map.copyOf(configured);
         this.verifier = verifier;
         this.recorder = recorder;
+        this.probes = probes;
         this.settings = settings;
         this.watch = CallbackWatch.all(watch);
         this.clock = clock;
@@ -67,6 +71,12 @@ public final class CallbackIntake implements AutoCloseable {
 
     /** Answers any request; never throws. What it answers is to be sent as it is. */
     public Answer answer(RawCallback raw) {
+        Answer answer = decided(raw);
+        probes.answered(raw, answer);
+        return answer;
+    }
+
+    private Answer decided(RawCallback raw) {
         long began = nanos.getAsLong();
         if (!NAME.matcher(raw.connector()).matches()) { // no connector can have it, so a resolver need not be asked
             return raw.method().equals("POST") ? Answer.notFound() : Answer.methodNotAllowed();
@@ -99,7 +109,7 @@ public final class CallbackIntake implements AutoCloseable {
             Verification verification = verifier.verify(raw, connector.keys());
             long took = nanos.getAsLong() - from;
             return switch (verification.kind()) {
-                case REFUSED -> refused(connector, (Refusal) verification, began);
+                case REFUSED -> refused(connector, raw, (Refusal) verification, began);
                 case VERIFIED -> authentic(connector, (VerifiedCallback) verification, took, began);
             };
         } catch (Throwable e) {
@@ -107,7 +117,8 @@ public final class CallbackIntake implements AutoCloseable {
         }
     }
 
-    private Answer refused(Connector connector, Refusal refusal, long began) {
+    private Answer refused(Connector connector, RawCallback raw, Refusal refusal, long began) {
+        probes.refused(raw, () -> refusal.diagnose(configured));
         watch.refused(connector.name(), refusal.reason(), () -> refusal.diagnose(configured));
         return answered(connector.name(), Answer.unauthorized(), null, began);
     }
@@ -117,6 +128,9 @@ public final class CallbackIntake implements AutoCloseable {
             watch.warned("A callback for " + connector.name()
                     + " was refused: its date is outside callport.freshness. Unset it to accept late repeats.");
             return answered(connector.name(), Answer.unauthorized(), null, began);
+        }
+        if (Probe.is(callback)) { // whoever sent it wants to see this answer; there is nothing to write
+            return answered(connector.name(), Answer.ok(), null, began);
         }
         watch.verified(connector.name(), callback.secretIndex(), took);
         long from = nanos.getAsLong();

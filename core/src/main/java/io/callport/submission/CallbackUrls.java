@@ -78,7 +78,7 @@ public final class CallbackUrls {
             throw new InvalidSetting(
                     "callport.public-url is not set; the gateway needs it to send callbacks, such as https://api.example.org");
         }
-        return URI.create(publicUrl + path.replace(CONNECTOR, connector));
+        return URI.create(publicUrl + within(connector));
     }
 
     /**
@@ -88,6 +88,11 @@ public final class CallbackUrls {
      */
     public String pathOf(String connector) {
         return of(connector).getRawPath();
+    }
+
+    /** The path of that connector's endpoint within the application. */
+    public String within(String connector) {
+        return path.replace(CONNECTOR, connector);
     }
 
     /** Whether URLs can be built. */

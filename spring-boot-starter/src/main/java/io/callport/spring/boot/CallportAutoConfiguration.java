@@ -185,6 +185,14 @@ public final class CallportAutoConfiguration {
         return new EffectsLifecycle(callport);
     }
 
+    /** Once the server is up, if it is wanted. */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    StartupSelfTest callportSelfTest(
+            Callport callport, CallportProperties properties, CallbackWatch watch, Environment environment) {
+        return new StartupSelfTest(callport, properties, watch, new LocalServer(environment));
+    }
+
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
