@@ -1,7 +1,6 @@
 package io.callport;
 
 import io.callport.callback.CallbackVerifier;
-import io.callport.callback.ConnectorKeys;
 import io.callport.callback.SignedTargets;
 import io.callport.callback.SignedUri;
 import io.callport.dispatch.DispatchSettings;
@@ -11,6 +10,7 @@ import io.callport.dispatch.EffectRouting;
 import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
 import io.callport.intake.CallbackRecorder;
+import io.callport.intake.ConnectorLookup;
 import io.callport.intake.GroupCommit;
 import io.callport.intake.GroupCommitSettings;
 import io.callport.intake.IntakeSettings;
@@ -41,7 +41,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together; see {@link Callport#builder()}. Not thread-safe, and for one {@link #start()} or {@link #build()}. */
@@ -80,7 +79,10 @@ public final class CallportBuilder {
         return this;
     }
 
-    /** Resolves connectors that are not configured by name, for platforms with many tenants. */
+    /**
+     * Resolves connectors that are not configured by name, for platforms with many tenants. Asked for each of their callbacks, and when {@link Payments} are told
+     * of one of them.
+     */
     public CallportBuilder connectors(Connectors connectors) {
         resolver = connectors;
         return this;
@@ -287,8 +289,7 @@ public final class CallportBuilder {
                 System::nanoTime,
                 most -> ThreadLocalRandom.current().nextLong(most));
         CallbackIntake intake = new CallbackIntake(
-                all,
-                keys(),
+                new ConnectorLookup(named, resolver, intakeSettings.lookups()),
                 new CallbackVerifier(targets),
                 recorder,
                 probes,
@@ -320,10 +321,6 @@ public final class CallportBuilder {
             }
         }
         return urls;
-    }
-
-    private Map<String, ConnectorKeys> keys() {
-        return named.values().stream().collect(Collectors.toMap(Connector::name, Connector::keys));
     }
 
     private Optional<Connector> find(String name) {

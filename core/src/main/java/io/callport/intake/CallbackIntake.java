@@ -2,7 +2,7 @@ package io.callport.intake;
 
 import io.callport.callback.Answer;
 import io.callport.callback.CallbackVerifier;
-import io.callport.callback.ConnectorKeys;
+import io.callport.callback.Diagnosis;
 import io.callport.callback.Probe;
 import io.callport.callback.RawCallback;
 import io.callport.callback.Refusal;
@@ -10,14 +10,13 @@ import io.callport.callback.Verification;
 import io.callport.callback.VerifiedCallback;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
-import io.callport.port.Connectors;
 import io.callport.port.Outcome;
 import io.callport.transaction.ContentKind;
 import io.callport.transaction.Verdict;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackIntake implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    private final Connectors connectors;
-    private final Map<String, ConnectorKeys> configured;
+    private final ConnectorLookup connectors;
     private final CallbackVerifier verifier;
     private final CallbackRecorder recorder;
     private final ProbeWatch probes;
@@ -40,12 +38,12 @@ public final class CallbackIntake implements AutoCloseable {
     private final Clock clock;
 
     /**
-     * @param configured the keys of connectors known by name, for telling operators that a callback was signed for another one; may be empty
+     * @param connectors closed with this
+     * @param recorder closed with this
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
     public CallbackIntake(
-            Connectors connectors,
-            Map<String, ConnectorKeys> configured,
+            ConnectorLookup connectors,
             CallbackVerifier verifier,
             CallbackRecorder recorder,
             ProbeWatch probes,
@@ -54,7 +52,6 @@ public final class CallbackIntake implements AutoCloseable {
             Clock clock,
             LongSupplier nanos) {
         this.connectors = connectors;
-        this.configured = Map.copyOf(configured);
         this.verifier = verifier;
         this.recorder = recorder;
         this.probes = probes;
@@ -84,9 +81,10 @@ public final class CallbackIntake implements AutoCloseable {
         if (!raw.method().equals("POST")) {
             return answered(raw.connector(), Answer.methodNotAllowed(), null, began);
         }
+        Deadline deadline = new Deadline(nanos, settings.answerWithin());
         Connector connector;
         try {
-            connector = connectors.find(raw.connector()).orElse(null);
+            connector = connectors.find(raw.connector(), deadline).orElse(null);
         } catch (Throwable e) {
             return unavailable(raw.connector(), e, began);
         }
@@ -100,17 +98,17 @@ public final class CallbackIntake implements AutoCloseable {
         if (raw.isOversized() || raw.bodyLength() > settings.bodyLimit()) {
             return answered(connector.name(), Answer.tooLarge(), null, began);
         }
-        return verified(connector, raw, began);
+        return verified(connector, raw, deadline, began);
     }
 
-    private Answer verified(Connector connector, RawCallback raw, long began) {
+    private Answer verified(Connector connector, RawCallback raw, Deadline deadline, long began) {
         try {
             long from = nanos.getAsLong();
             Verification verification = verifier.verify(raw, connector.keys());
             long took = nanos.getAsLong() - from;
             return switch (verification.kind()) {
                 case REFUSED -> refused(connector, raw, (Refusal) verification, began);
-                case VERIFIED -> authentic(connector, (VerifiedCallback) verification, took, began);
+                case VERIFIED -> authentic(connector, (VerifiedCallback) verification, deadline, took, began);
             };
         } catch (Throwable e) {
             return unavailable(connector.name(), e, began);
@@ -118,12 +116,13 @@ public final class CallbackIntake implements AutoCloseable {
     }
 
     private Answer refused(Connector connector, RawCallback raw, Refusal refusal, long began) {
-        probes.refused(raw, () -> refusal.diagnose(configured));
-        watch.refused(connector.name(), refusal.reason(), () -> refusal.diagnose(configured));
+        Supplier<Diagnosis> diagnosis = () -> refusal.diagnose(connectors.configured());
+        probes.refused(raw, diagnosis);
+        watch.refused(connector.name(), refusal.reason(), diagnosis);
         return answered(connector.name(), Answer.unauthorized(), null, began);
     }
 
-    private Answer authentic(Connector connector, VerifiedCallback callback, long took, long began) throws Exception {
+    private Answer authentic(Connector connector, VerifiedCallback callback, Deadline deadline, long took, long began) throws Exception {
         if (isStale(callback)) {
             watch.warned("A callback for " + connector.name()
                     + " was refused: its date is outside callport.freshness. Unset it to accept late repeats.");
@@ -134,7 +133,6 @@ public final class CallbackIntake implements AutoCloseable {
         }
         watch.verified(connector.name(), callback.secretIndex(), took);
         long from = nanos.getAsLong();
-        Deadline deadline = new Deadline(nanos, settings.answerWithin());
         Outcome outcome = recorder.record(connector, callback, deadline);
         Receipt receipt = Receipt.of(outcome);
         if (receipt.verdict() != Verdict.UNMATCHED) {
@@ -171,5 +169,6 @@ public final class CallbackIntake implements AutoCloseable {
     @Override
     public void close() {
         recorder.close();
+        connectors.close();
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.util.unit.DataSize;
  * @param freshness How old the signed date of a callback may be; any age unless set. The gateway repeats for more than a week.
  * @param freshnessAcceptLoss Whether a freshness below 9 days is meant, although late repeats are then refused for good.
  * @param store How callbacks are committed together.
- * @param lookups How many callbacks of unknown transactions may be looked up through ExpectedTransactions at the same time.
+ * @param lookups How many callbacks of unknown transactions may be looked up through ExpectedTransactions at the same time, and how many connectors through a Connectors bean.
  * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks, and of ageing them.
  * @param parkedReviewAfter How long a parked callback waits for its transaction before NeedsReview tells a person.
  * @param parkedForeignAfter How long after it came a parked callback is taken for somebody else's: it is counted, but not asked about any more.
