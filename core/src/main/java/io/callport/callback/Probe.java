@@ -30,14 +30,26 @@ public final class Probe {
     private final String date;
     private final String signature;
     private final byte[] body;
+    private final SignedTargets targets;
+    private final SignedTarget signed;
 
-    private Probe(String number, String target, String contentType, String date, String signature, byte[] body) {
+    private Probe(
+            String number,
+            String target,
+            String contentType,
+            String date,
+            String signature,
+            byte[] body,
+            SignedTargets targets,
+            SignedTarget signed) {
         this.number = number;
         this.target = target;
         this.contentType = contentType;
         this.date = date;
         this.signature = signature;
         this.body = body;
+        this.targets = targets;
+        this.signed = signed;
     }
 
     /** The forms of Content-Type that the gateway's documents show (IXOPAY documentation, "Callbacks" and "Request Format", documented). */
@@ -66,9 +78,10 @@ public final class Probe {
         }
         BodyDigest digest = keys.digests().contains(BodyDigest.SHA512) ? BodyDigest.SHA512 : BodyDigest.MD5;
         byte[] body = body(number);
-        String signed = targets.ofProbe(connector, target).uri();
-        String signature = SignatureScheme.sign(keys.secrets().get(0), digest, "POST", body, contentType, date, signed);
-        return new Probe(number, target, contentType, date, signature, body);
+        SignedTarget signed = targets.ofProbe(connector, target);
+        String signature =
+                SignatureScheme.sign(keys.secrets().get(0), digest, "POST", body, contentType, date, signed.uri());
+        return new Probe(number, target, contentType, date, signature, body, targets, signed);
     }
 
     private static byte[] body(String number) {
@@ -119,12 +132,8 @@ public final class Probe {
                     "The method was changed from POST: keep filters for hidden methods, and proxies that change methods,"
                             + " off the callback path.");
         }
-        if (!arrived.target().equals(target)) {
-            changes.add(
-                    path(arrived.target()).equals(path(target))
-                            ? "The query was changed or dropped: let nothing in front touch it."
-                            : "The path was changed: " + shown(target) + " was sent, " + shown(arrived.target())
-                                    + " arrived.");
+        if (hasAnotherTarget(arrived)) {
+            changeOfTarget(arrived, changes);
         }
         changeOf(SignedHeaders.CONTENT_TYPE, contentType, arrived, changes);
         changeOf(SignedHeaders.DATE, date, arrived, changes);
@@ -133,9 +142,18 @@ public final class Probe {
         return changes;
     }
 
-    /** Whether path or query arrived otherwise. */
+    /** Whether the signature does not fit what follows from the path and query that arrived; they may differ from those sent and fit all the same. */
     public boolean hasAnotherTarget(RawCallback arrived) {
-        return !arrived.target().equals(target);
+        return !targets.of(arrived).equals(signed);
+    }
+
+    private void changeOfTarget(RawCallback arrived, List<String> changes) {
+        if (!path(arrived.target()).equals(path(target))) {
+            changes.add(
+                    "The path was changed: " + shown(target) + " was sent, " + shown(arrived.target()) + " arrived.");
+        } else if (!arrived.target().equals(target)) {
+            changes.add("The query was changed or dropped: let nothing in front touch it.");
+        }
     }
 
     private static void changeOf(String header, String sent, RawCallback arrived, List<String> changes) {

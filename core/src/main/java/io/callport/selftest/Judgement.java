@@ -145,8 +145,9 @@ final class Judgement {
                         + " context path.";
             case 404 ->
                 "the endpoint is not mapped there; check callport.path, the context path, and the prefix of any proxy.";
-            case 405 -> "the endpoint is not mapped there and another handler has that path, or methods are restricted; check"
-                    + " callport.path and the context path, and let POST through.";
+            case 405 ->
+                "the endpoint is not mapped there and another handler has that path, or methods are restricted; check"
+                        + " callport.path and the context path, and let POST through.";
             case 400, 413, 414, 415, 431 ->
                 "a server, filter or proxy in front does not take it as it is; allow JSON of some"
                         + " KiB with the headers of a callback.";

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -60,7 +61,7 @@ final class ProbeClient {
                 response.headers().allValues("Content-Type"),
                 response.headers().allValues("Content-Encoding"),
                 response.headers().firstValue("Location").orElse(""),
-                response.body());
+                new String(response.body(), StandardCharsets.ISO_8859_1));
     }
 
     private Unreached tooSlow() {

@@ -271,7 +271,10 @@ class DiagnosisTest {
     @Nested
     class OfAnotherUri {
         private static final String REGISTERED = "/api/callbacks/shop";
-        private static final UnaryOperator<String> EXTERNAL = connector -> "/api/callbacks/" + connector;
+
+        private static String external(String connector) {
+            return "/api/callbacks/" + connector;
+        }
 
         private Diagnosis diagnose(
                 SignedUri choice, @Nullable UnaryOperator<String> registered, String signed, String... headers) {
@@ -299,7 +302,7 @@ class DiagnosisTest {
         void namesTheRegisteredOneFirst() {
             assertThat(diagnose(
                             SignedUri.AS_RECEIVED,
-                            EXTERNAL,
+                            OfAnotherUri::external,
                             REGISTERED + "?a=b",
                             "X-Original-URI: /api/callbacks/shop?a=b"))
                     .isEqualTo(new Diagnosis(
@@ -307,7 +310,7 @@ class DiagnosisTest {
                             List.of(
                                     "The signature fits the callback URL that callport.public-url and callport.path make:"
                                             + " set callport.signed-uri to external.")));
-            assertThat(diagnose(SignedUri.FORWARDED, EXTERNAL, REGISTERED + "?a=b")
+            assertThat(diagnose(SignedUri.FORWARDED, OfAnotherUri::external, REGISTERED + "?a=b")
                             .sentences())
                     .singleElement()
                     .asString()
@@ -401,10 +404,14 @@ class DiagnosisTest {
         void namesWhatWasReceived() {
             String remedy = "The signature fits path and query as received: set callport.signed-uri to as-received.";
 
-            assertThat(diagnose(SignedUri.EXTERNAL, EXTERNAL, "/callbacks/shop?a=b")
+            assertThat(diagnose(SignedUri.EXTERNAL, OfAnotherUri::external, "/callbacks/shop?a=b")
                             .sentences())
                     .containsExactly(remedy);
-            assertThat(diagnose(SignedUri.FORWARDED, EXTERNAL, "/callbacks/shop?a=b", "X-Forwarded-Prefix: /other")
+            assertThat(diagnose(
+                                    SignedUri.FORWARDED,
+                                    OfAnotherUri::external,
+                                    "/callbacks/shop?a=b",
+                                    "X-Forwarded-Prefix: /other")
                             .sentences())
                     .containsExactly(remedy);
         }
@@ -415,8 +422,9 @@ class DiagnosisTest {
                     sign(SENT.withTarget(new SignedTarget(REGISTERED)).withContentType(Vectors.JSON_UTF8));
             RawCallback callback = received(SENT, signature);
 
-            Refusal refusal = (Refusal) new CallbackVerifier(SignedTargets.of(SignedUri.AS_RECEIVED, EXTERNAL))
-                    .verify(callback, Vectors.keys());
+            Refusal refusal =
+                    (Refusal) new CallbackVerifier(SignedTargets.of(SignedUri.AS_RECEIVED, OfAnotherUri::external))
+                            .verify(callback, Vectors.keys());
 
             assertThat(refusal.diagnose().sentences()).hasSize(2);
             assertThat(refusal.diagnose().text()).contains("signed-uri to external", Vectors.JSON_UTF8);
@@ -424,7 +432,7 @@ class DiagnosisTest {
 
         @Test
         void changesTheChosenOneInTheUsualWays() {
-            assertThat(diagnose(SignedUri.EXTERNAL, EXTERNAL, REGISTERED + "/?a=b")
+            assertThat(diagnose(SignedUri.EXTERNAL, OfAnotherUri::external, REGISTERED + "/?a=b")
                             .text())
                     .contains("with a trailing slash");
         }

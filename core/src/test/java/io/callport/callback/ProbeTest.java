@@ -191,6 +191,30 @@ class ProbeTest {
         }
 
         @Test
+        void inAPathThatIsSignedAllTheSameIsNoChange() {
+            Probe probe = probe(EXTERNAL);
+
+            assertThat(probe.changesIn(raw(probe, "/shop?a=b", probe.body()))).isEmpty();
+            assertThat(probe.hasAnotherTarget(raw(probe, "/shop?a=b", probe.body())))
+                    .isFalse();
+            assertThat(probe.changesIn(raw(probe, "/shop?a=c", probe.body())))
+                    .singleElement()
+                    .asString()
+                    .startsWith("The path was changed");
+        }
+
+        @Test
+        void byAHeaderThatTellsAnotherPath() {
+            Probe probe = probe(SignedTargets.of(SignedUri.FORWARDED, null));
+            Headers.Builder headers = Headers.builder().add("X-Forwarded-Prefix", "/api");
+            probe.headers().forEach(headers::add);
+            RawCallback told = RawCallback.of("POST", TARGET, "shop", headers.build(), probe.body());
+
+            assertThat(probe.changesIn(told)).isEmpty();
+            assertThat(probe.hasAnotherTarget(told)).isTrue();
+        }
+
+        @Test
         void inAPathThatIsNotToBeShown() {
             assertThat(PROBE.changesIn(raw(PROBE, "/a\nb", PROBE.body())))
                     .containsExactly("The path was changed: /callbacks/shop was sent, another one arrived.");

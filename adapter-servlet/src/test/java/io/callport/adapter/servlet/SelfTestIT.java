@@ -65,8 +65,8 @@ class SelfTestIT {
         try (Callport callport = callport().build();
                 StartedEndpoint tomcat =
                         new TomcatEndpoint(new CallbackServlet(callport.intake()), new CharsetFilter())) {
-            SelfTestReport onTomcat = callport.selfTest("shop")
-                    .through(URI.create("http://localhost:" + tomcat.port() + "/"));
+            SelfTestReport onTomcat =
+                    callport.selfTest("shop").through(URI.create("http://localhost:" + tomcat.port() + "/"));
 
             assertThat(onTomcat.text()).isEmpty();
         }
@@ -90,10 +90,12 @@ class SelfTestIT {
                 Arguments.of(Spoilers.guarded(401, "/"), "Security in front answered 401"),
                 Arguments.of(Spoilers.guarded(403, "/"), "Security in front answered 403"),
                 Arguments.of(Spoilers.guarded(302, "/login"), "Security in front answered 302 and wants a login"),
-                Arguments.of(Spoilers.answer(200, "application/json", "{\"data\":\"", "\"}"), "wraps or rewrites answers"),
+                Arguments.of(
+                        Spoilers.answer(200, "application/json", "{\"data\":\"", "\"}"), "wraps or rewrites answers"),
                 Arguments.of(Spoilers.answer(200, "text/plain", "", "\n"), "wraps or rewrites answers"),
                 Arguments.of(
-                        Spoilers.answer(200, "text/html;charset=utf-8", "", ""), "Content-Type was changed from text/plain"),
+                        Spoilers.answer(200, "text/html;charset=utf-8", "", ""),
+                        "Content-Type was changed from text/plain"),
                 Arguments.of(Spoilers.answer(204, "text/plain", "", ""), "Callport answered 200, but 204 came back"));
     }
 
@@ -111,8 +113,8 @@ class SelfTestIT {
     @Test
     void onTomcatItSaysTheSame() throws Exception {
         try (Callport callport = callport().build();
-                StartedEndpoint tomcat = new TomcatEndpoint(
-                        new CallbackServlet(callport.intake()), Spoilers.body(Spoilers::trimmed))) {
+                StartedEndpoint tomcat =
+                        new TomcatEndpoint(new CallbackServlet(callport.intake()), Spoilers.body(Spoilers::trimmed))) {
             assertThat(callport.selfTest()
                             .through(URI.create("http://localhost:" + tomcat.port()))
                             .findings())
@@ -124,7 +126,9 @@ class SelfTestIT {
 
     @Test
     void namesTheSettingForAPathThatWasStripped() throws Exception {
-        try (Callport callport = callport().publicUrl(URI.create("https://api.example.org/api")).build();
+        try (Callport callport = callport()
+                        .publicUrl(URI.create("https://api.example.org/api"))
+                        .build();
                 StartedEndpoint jetty = behindStripping(callport)) {
             SelfTestReport report =
                     callport.selfTest().at(URI.create("http://localhost:" + jetty.port() + "/api/callbacks/shop"));
@@ -146,7 +150,9 @@ class SelfTestIT {
                             .build();
                     StartedEndpoint jetty = behindStripping(callport)) {
                 URI url = URI.create("http://localhost:" + jetty.port() + "/api/callbacks/shop?order=1");
-                assertThat(callport.selfTest().at(url).text()).as(setting.name()).isEmpty();
+                assertThat(callport.selfTest().at(url).text())
+                        .as(setting.name())
+                        .isEmpty();
                 HttpRequest signed = SignedCallbacks.of("shop", SECRET)
                         .to("/api/callbacks/shop?order=1")
                         .carrying(CallbackSample.DEBIT_OK.body())

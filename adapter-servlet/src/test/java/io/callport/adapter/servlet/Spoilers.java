@@ -155,7 +155,10 @@ final class Spoilers {
         public Enumeration<String> getHeaders(String wanted) {
             List<String> values = Collections.list(super.getHeaders(wanted));
             if (wanted.equalsIgnoreCase(name)) {
-                values = values.stream().map(change).filter(value -> !value.isEmpty()).toList();
+                values = values.stream()
+                        .map(change)
+                        .filter(value -> !value.isEmpty())
+                        .toList();
             }
             return Collections.enumeration(values);
         }

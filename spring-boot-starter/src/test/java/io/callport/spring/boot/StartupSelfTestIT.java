@@ -58,7 +58,10 @@ class StartupSelfTestIT {
                 .hasRootCauseInstanceOf(SelfTestFailed.class);
 
         assertThat(output)
-                .contains("APPLICATION FAILED TO START", "Security in front answered 403", "set callport.self-test to warn")
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "Security in front answered 403",
+                        "set callport.self-test to warn")
                 .doesNotContain("my-shared-secret");
     }
 
@@ -67,7 +70,9 @@ class StartupSelfTestIT {
         try (ConfigurableApplicationContext guarded = run(Guarded.class, "callport.self-test=warn")) {
             assertThat(guarded.isActive()).isTrue();
         }
-        assertThat(output).containsPattern("WARN .*callport\\.self-test, http://localhost:\\d+/callbacks/shop: Security in front");
+        assertThat(output)
+                .containsPattern(
+                        "WARN .*callport\\.self-test, http://localhost:\\d+/callbacks/shop: Security in front");
     }
 
     @Test
