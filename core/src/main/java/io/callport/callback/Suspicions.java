@@ -106,7 +106,7 @@ final class Suspicions {
         others.forEach((target, remedy) -> suspects.add(new Suspect(remedy, attempt -> attempt.withTarget(target))));
         Alterations.ofUri(chosen.uri()).forEach((uri, remedy) -> {
             SignedTarget altered = new SignedTarget(uri);
-            if (!altered.equals(chosen) && !others.containsKey(altered)) {
+            if (!altered.equals(chosen)) {
                 suspects.add(new Suspect(remedy, attempt -> attempt.withTarget(altered)));
             }
         });

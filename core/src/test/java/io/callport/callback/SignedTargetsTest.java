@@ -44,6 +44,18 @@ class SignedTargetsTest {
         }
     }
 
+    @Test
+    void whatIsChosenIsNoneOfTheOthers() {
+        RawCallback callback = callback(RECEIVED, "X-Forwarded-Prefix", "/", "X-Original-URI", RECEIVED);
+
+        assertThat(SignedTargets.asReceived().others(callback)).isEmpty();
+        assertThat(FORWARDED.others(callback)).isEmpty();
+        assertThat(EXTERNAL.others(callback)).containsOnlyKeys(new SignedTarget(RECEIVED));
+        assertThat(SignedTargets.of(SignedUri.EXTERNAL, connector -> "/callbacks/" + connector)
+                        .others(callback))
+                .isEmpty();
+    }
+
     @Nested
     class External {
         @Test

@@ -91,6 +91,11 @@ final class Spoilers {
                 }
 
                 @Override
+                public int read(byte[] into, int from, int most) {
+                    return bytes.read(into, from, most);
+                }
+
+                @Override
                 public boolean isFinished() {
                     return bytes.available() == 0;
                 }
