@@ -4,6 +4,7 @@ import io.callport.dispatch.EffectDispatch;
 import io.callport.intake.CallbackIntake;
 import io.callport.intake.ParkedSweep;
 import io.callport.intake.RetentionSweep;
+import io.callport.selftest.SelfTest;
 
 /**
  * Callport running: takes callbacks, applies them once in effect, and hands effects to the host's handlers. Thread-safe; one for each
@@ -25,6 +26,7 @@ public final class Callport implements AutoCloseable {
     private final EffectDispatch dispatch;
     private final ParkedSweep sweep;
     private final RetentionSweep retention;
+    private final SelfTests selfTests;
 
     Callport(
             CallbackIntake intake,
@@ -32,13 +34,15 @@ public final class Callport implements AutoCloseable {
             Oversight oversight,
             EffectDispatch dispatch,
             ParkedSweep sweep,
-            RetentionSweep retention) {
+            RetentionSweep retention,
+            SelfTests selfTests) {
         this.intake = intake;
         this.payments = payments;
         this.oversight = oversight;
         this.dispatch = dispatch;
         this.sweep = sweep;
         this.retention = retention;
+        this.selfTests = selfTests;
     }
 
     /** Nothing is set yet but defaults. */
@@ -74,6 +78,24 @@ public final class Callport implements AutoCloseable {
     /** For tests and for hosts that delete what is old at times of their own. */
     public RetentionSweep retention() {
         return retention;
+    }
+
+    /**
+     * To learn whether a callback of the gateway would be taken, with the connector that is configured first.
+     *
+     * @throws io.callport.failure.InvalidSetting if none is configured by name
+     */
+    public SelfTest selfTest() {
+        return selfTests.ofFirst();
+    }
+
+    /**
+     * To learn whether a callback of the gateway for that connector would be taken.
+     *
+     * @throws io.callport.failure.InvalidSetting if there is no such connector
+     */
+    public SelfTest selfTest(String connector) {
+        return selfTests.of(connector);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.callport;
 
-import io.callport.callback.ConnectorKeys;
+import io.callport.callback.CallbackVerifier;
+import io.callport.callback.SignedTargets;
+import io.callport.callback.SignedUri;
 import io.callport.dispatch.DispatchSettings;
 import io.callport.dispatch.EffectDispatch;
 import io.callport.dispatch.EffectHandlers;
@@ -8,10 +10,12 @@ import io.callport.dispatch.EffectRouting;
 import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
 import io.callport.intake.CallbackRecorder;
+import io.callport.intake.ConnectorLookup;
 import io.callport.intake.GroupCommit;
 import io.callport.intake.GroupCommitSettings;
 import io.callport.intake.IntakeSettings;
 import io.callport.intake.ParkedSweep;
+import io.callport.intake.ProbeWatch;
 import io.callport.intake.RetentionSweep;
 import io.callport.port.AmbientTransaction;
 import io.callport.port.CallbackWatch;
@@ -37,7 +41,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together; see {@link Callport#builder()}. Not thread-safe, and for one {@link #start()} or {@link #build()}. */
@@ -52,6 +55,7 @@ public final class CallportBuilder {
     private @Nullable EffectTransaction transactions;
     private @Nullable Gateway gateway;
     private @Nullable URI publicUrl;
+    private SignedUri signedUri = SignedUri.AS_RECEIVED;
     private String path = "/callbacks/" + CallbackUrls.CONNECTOR;
     private AmbientTransaction ambient = () -> false;
     private int concurrentStarts = 100;
@@ -75,7 +79,10 @@ public final class CallportBuilder {
         return this;
     }
 
-    /** Resolves connectors that are not configured by name, for platforms with many tenants. */
+    /**
+     * Resolves connectors that are not configured by name, for platforms with many tenants. Asked for each of their callbacks, and when {@link Payments} are told
+     * of one of them.
+     */
     public CallportBuilder connectors(Connectors connectors) {
         resolver = connectors;
         return this;
@@ -152,7 +159,7 @@ public final class CallportBuilder {
         return this;
     }
 
-    /** Where the gateway reaches this application, such as {@code https://api.example.org}; required to start transactions. */
+    /** Where the gateway reaches this application, such as {@code https://api.example.org}; required to start transactions, and for {@link SignedUri#EXTERNAL}. */
     public CallportBuilder publicUrl(URI url) {
         publicUrl = url;
         return this;
@@ -161,6 +168,12 @@ public final class CallportBuilder {
     /** The path of the callback endpoint with {@code {connector}} in it; {@code /callbacks/{connector}} unless set. */
     public CallportBuilder path(String callbackPath) {
         path = callbackPath;
+        return this;
+    }
+
+    /** Over which path and query signatures are checked; as received unless set, which is right where no proxy changes the path. */
+    public CallportBuilder signedUri(SignedUri uri) {
+        signedUri = uri;
         return this;
     }
 
@@ -244,6 +257,8 @@ public final class CallportBuilder {
         }
         EffectCodec effectCodec = required(codec, "effectCodec(...)", "new JacksonEffectCodec()");
         CallbackUrls urls = urls();
+        SignedTargets targets = SignedTargets.of(signedUri, urls.isConfigured() ? urls::pathOf : null);
+        ProbeWatch probes = new ProbeWatch();
         Deciders deciders =
                 Deciders.of(intakeSettings, amountExceptions, notifications, new EffectRouting(receivers, effectCodec));
         EffectDispatch dispatch = new EffectDispatch(
@@ -273,8 +288,15 @@ public final class CallportBuilder {
                 clock,
                 System::nanoTime,
                 most -> ThreadLocalRandom.current().nextLong(most));
-        CallbackIntake intake =
-                new CallbackIntake(all, keys(), recorder, intakeSettings, watch, clock, System::nanoTime);
+        CallbackIntake intake = new CallbackIntake(
+                new ConnectorLookup(named, resolver, intakeSettings.lookups()),
+                new CallbackVerifier(targets),
+                recorder,
+                probes,
+                intakeSettings,
+                watch,
+                clock,
+                System::nanoTime);
         Submission submission = new Submission(
                 grouped, deciders.asking(), notifications, gateway, urls, ambient, concurrentStarts, watch, clock);
         NamedConnectors connectors = new NamedConnectors(all, List.copyOf(named.keySet()));
@@ -284,7 +306,8 @@ public final class CallportBuilder {
                 new HostOversight(connectors, grouped),
                 dispatch,
                 sweep,
-                purging);
+                purging,
+                new SelfTests(connectors, urls, signedUri, targets, probes, clock));
     }
 
     private CallbackUrls urls() {
@@ -298,10 +321,6 @@ public final class CallportBuilder {
             }
         }
         return urls;
-    }
-
-    private Map<String, ConnectorKeys> keys() {
-        return named.values().stream().collect(Collectors.toMap(Connector::name, Connector::keys));
     }
 
     private Optional<Connector> find(String name) {

@@ -34,6 +34,16 @@ final class NamedConnectors {
                         "No connector named " + wanted + ": set callport.connectors." + wanted + ".shared-secrets"));
     }
 
+    /** The one that is named first in the settings. */
+    Connector first() {
+        if (names.isEmpty()) {
+            throw new InvalidSetting(
+                    "No connector is configured by name, and a self-test needs one: say selfTest(connector), or"
+                            + " set callport.connectors.<name>.shared-secrets");
+        }
+        return get(names.get(0));
+    }
+
     /** Of those configured by name, in their order, each once. */
     Stream<String> realms() {
         return names.stream().map(name -> get(name).realm()).distinct();

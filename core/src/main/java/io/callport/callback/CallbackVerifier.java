@@ -10,11 +10,21 @@ import java.util.Optional;
  *
  * <p>The signed date is {@code Date}; if that does not fit and there is an {@code X-Date}, that one. A missing
  * Content-Type is taken for the empty string or one of the two forms in the gateway's documentation; one that was
- * received counts as it is. A signed header that came more than once is refused.
+ * received counts as it is. A signed header that came more than once is refused. Over which path and query, {@link SignedTargets} say: one, and no
+ * other is tried.
  */
 public final class CallbackVerifier {
-    /** Keeps nothing between calls. */
-    public CallbackVerifier() {}
+    private final SignedTargets targets;
+
+    /** For where nothing in front changes the path: what was received is what is signed. */
+    public CallbackVerifier() {
+        this(SignedTargets.asReceived());
+    }
+
+    /** @param targets over which path and query signatures are checked */
+    public CallbackVerifier(SignedTargets targets) {
+        this.targets = targets;
+    }
 
     static final List<String> DOCUMENTED_CONTENT_TYPES = List.of("application/json", "application/json; charset=utf-8");
 
@@ -25,20 +35,20 @@ public final class CallbackVerifier {
         SignedHeaders headers = SignedHeaders.of(callback.headers());
         Optional<Refusal.Reason> obstacle = obstacle(callback, headers);
         if (obstacle.isPresent()) {
-            return new Refusal(obstacle.get(), callback, keys);
+            return new Refusal(obstacle.get(), callback, keys, targets);
         }
         HashedBody body = new HashedBody(callback.body());
+        SignedTarget target = targets.of(callback);
         String signature = headers.signatures().get(0);
         List<SharedSecret> secrets = keys.secrets();
         for (BodyDigest digest : keys.digests()) {
             for (String date : dates(headers)) {
                 for (String contentType : contentTypes(headers)) {
-                    byte[] message = new SignedMessage(
-                                    callback.method(), body.hex(digest), contentType, date, callback.target())
-                            .bytes();
+                    byte[] message =
+                            new SignedMessage(callback.method(), body.hex(digest), contentType, date, target).bytes();
                     for (int i = 0; i < secrets.size(); i++) {
                         if (SignatureScheme.matches(signature, secrets.get(i), message)) {
-                            return new VerifiedCallback(callback, body.hex(BodyDigest.SHA512), date, i, digest);
+                            return new VerifiedCallback(callback, target, body.hex(BodyDigest.SHA512), date, i, digest);
                         }
                     }
                 }
@@ -46,7 +56,7 @@ public final class CallbackVerifier {
         }
         Refusal.Reason reason =
                 isBase64(signature) ? Refusal.Reason.SIGNATURE_MISMATCH : Refusal.Reason.SIGNATURE_MALFORMED;
-        return new Refusal(reason, callback, keys);
+        return new Refusal(reason, callback, keys, targets);
     }
 
     /** What can be refused without hashing a byte. */

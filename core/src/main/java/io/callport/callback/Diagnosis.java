@@ -2,7 +2,6 @@ package io.callport.callback;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +17,7 @@ public record Diagnosis(boolean conclusive, List<String> sentences) {
         sentences = List.copyOf(sentences);
     }
 
-    static Diagnosis of(
-            Refusal.Reason reason, RawCallback callback, ConnectorKeys keys, Map<String, ConnectorKeys> others) {
+    static Diagnosis of(Refusal.Reason reason, Suspicions suspicions) {
         return switch (reason) {
             case BODY_OVERSIZED ->
                 inconclusive("The body is larger than the configured limit and was not read: raise the"
@@ -33,21 +31,19 @@ public record Diagnosis(boolean conclusive, List<String> sentences) {
             case CONTROL_CHARACTER ->
                 inconclusive("The method, target, Content-Type or Date has control characters, which"
                         + " HTTP does not allow: if the gateway did send this, hand the request over undecoded.");
-            case SIGNATURE_MALFORMED, HEADER_REPEATED, SIGNATURE_MISMATCH -> searched(reason, callback, keys, others);
+            case SIGNATURE_MALFORMED, HEADER_REPEATED, SIGNATURE_MISMATCH -> searched(reason, suspicions);
         };
     }
 
-    private static Diagnosis searched(
-            Refusal.Reason reason, RawCallback callback, ConnectorKeys keys, Map<String, ConnectorKeys> others) {
-        Optional<List<String>> remedies =
-                new Suspicions(callback, keys, others).search().remedies();
+    private static Diagnosis searched(Refusal.Reason reason, Suspicions suspicions) {
+        Optional<List<String>> remedies = suspicions.search().remedies();
         List<String> sentences = new ArrayList<>();
         if (reason == Refusal.Reason.HEADER_REPEATED) {
             sentences.add("Sent more than once: "
-                    + String.join(", ", SignedHeaders.of(callback.headers()).repeated())
+                    + String.join(", ", suspicions.headers().repeated())
                     + ". Let the proxy in front pass each of these headers on as it came, and add none.");
         }
-        sentences.addAll(remedies.orElseGet(() -> unexplained(reason, callback, keys)));
+        sentences.addAll(remedies.orElseGet(() -> unexplained(reason, suspicions.callback(), suspicions.keys())));
         return new Diagnosis(remedies.isPresent(), sentences);
     }
 

@@ -11,11 +11,13 @@ public final class Refusal implements Verification {
     private final Reason reason;
     private final RawCallback callback;
     private final ConnectorKeys keys;
+    private final SignedTargets targets;
 
-    Refusal(Reason reason, RawCallback callback, ConnectorKeys keys) {
+    Refusal(Reason reason, RawCallback callback, ConnectorKeys keys, SignedTargets targets) {
         this.reason = reason;
         this.callback = callback;
         this.keys = keys;
+        this.targets = targets;
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class Refusal implements Verification {
      *     among them
      */
     public Diagnosis diagnose(Map<String, ConnectorKeys> others) {
-        return Diagnosis.of(reason, callback, keys, others);
+        return Diagnosis.of(reason, new Suspicions(callback, keys, targets, others));
     }
 
     @Override

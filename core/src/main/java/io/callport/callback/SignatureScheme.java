@@ -34,7 +34,7 @@ public final class SignatureScheme {
             String contentType,
             String date,
             String uri) {
-        SignedMessage message = new SignedMessage(method, digest.hex(body), contentType, date, uri);
+        SignedMessage message = new SignedMessage(method, digest.hex(body), contentType, date, new SignedTarget(uri));
         if (!message.isUnambiguous()) {
             throw new CallportException(
                     "Cannot sign a request with control characters in its method, Content-Type, Date"

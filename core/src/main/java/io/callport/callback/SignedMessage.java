@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
  * The five lines that the gateway signs: method, body digest, Content-Type, Date, and path with query, joined by LF
  * (IXOPAY documentation, "Additional Security", documented).
  */
-record SignedMessage(String method, String bodyHex, String contentType, String date, String uri) {
+record SignedMessage(String method, String bodyHex, String contentType, String date, SignedTarget target) {
 
     byte[] bytes() {
-        return (method + '\n' + bodyHex + '\n' + contentType + '\n' + date + '\n' + uri)
+        return (method + '\n' + bodyHex + '\n' + contentType + '\n' + date + '\n' + target.uri())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -18,7 +18,7 @@ record SignedMessage(String method, String bodyHex, String contentType, String d
      * half a surrogate pair is encoded as a question mark. HTTP allows neither.
      */
     boolean isUnambiguous() {
-        return isPlain(method) && isPlain(contentType) && isPlain(date) && isPlain(uri);
+        return isPlain(method) && isPlain(contentType) && isPlain(date) && isPlain(target.uri());
     }
 
     static boolean isPlain(String text) {

@@ -9,42 +9,42 @@ record SigningAttempt(
         HashedBody body,
         String contentType,
         String date,
-        String uri) {
+        SignedTarget target) {
 
     boolean fits() {
-        SignedMessage message = new SignedMessage(method, body.hex(digest), contentType, date, uri);
+        SignedMessage message = new SignedMessage(method, body.hex(digest), contentType, date, target);
         return message.isUnambiguous() && SignatureScheme.matches(signature, secret, message.bytes());
     }
 
     SigningAttempt withSignature(String replacement) {
-        return new SigningAttempt(replacement, secret, digest, method, body, contentType, date, uri);
+        return new SigningAttempt(replacement, secret, digest, method, body, contentType, date, target);
     }
 
     SigningAttempt withSecret(SharedSecret replacement) {
-        return new SigningAttempt(signature, replacement, digest, method, body, contentType, date, uri);
+        return new SigningAttempt(signature, replacement, digest, method, body, contentType, date, target);
     }
 
     SigningAttempt withDigest(BodyDigest replacement) {
-        return new SigningAttempt(signature, secret, replacement, method, body, contentType, date, uri);
+        return new SigningAttempt(signature, secret, replacement, method, body, contentType, date, target);
     }
 
     SigningAttempt withMethod(String replacement) {
-        return new SigningAttempt(signature, secret, digest, replacement, body, contentType, date, uri);
+        return new SigningAttempt(signature, secret, digest, replacement, body, contentType, date, target);
     }
 
     SigningAttempt withBody(HashedBody replacement) {
-        return new SigningAttempt(signature, secret, digest, method, replacement, contentType, date, uri);
+        return new SigningAttempt(signature, secret, digest, method, replacement, contentType, date, target);
     }
 
     SigningAttempt withContentType(String replacement) {
-        return new SigningAttempt(signature, secret, digest, method, body, replacement, date, uri);
+        return new SigningAttempt(signature, secret, digest, method, body, replacement, date, target);
     }
 
     SigningAttempt withDate(String replacement) {
-        return new SigningAttempt(signature, secret, digest, method, body, contentType, replacement, uri);
+        return new SigningAttempt(signature, secret, digest, method, body, contentType, replacement, target);
     }
 
-    SigningAttempt withUri(String replacement) {
+    SigningAttempt withTarget(SignedTarget replacement) {
         return new SigningAttempt(signature, secret, digest, method, body, contentType, date, replacement);
     }
 

@@ -21,23 +21,37 @@ final class Suspicions {
     private final RawCallback callback;
     private final SignedHeaders headers;
     private final ConnectorKeys keys;
+    private final SignedTargets targets;
     private final Map<String, ConnectorKeys> others;
     private final String settings;
 
-    Suspicions(RawCallback callback, ConnectorKeys keys, Map<String, ConnectorKeys> others) {
+    Suspicions(RawCallback callback, ConnectorKeys keys, SignedTargets targets, Map<String, ConnectorKeys> others) {
         this.callback = callback;
         this.headers = SignedHeaders.of(callback.headers());
         this.keys = keys;
+        this.targets = targets;
         this.others = others;
         this.settings = "callport.connectors." + callback.connector();
+    }
+
+    RawCallback callback() {
+        return callback;
+    }
+
+    SignedHeaders headers() {
+        return headers;
+    }
+
+    ConnectorKeys keys() {
+        return keys;
     }
 
     MismatchSearch search() {
         HashedBody body = new HashedBody(callback.body());
         SigningAttempt asReceived = new SigningAttempt(
-                "", keys.secrets().get(0), BodyDigest.SHA512, callback.method(), body, "", "", callback.target());
-        List<List<Suspect>> parts =
-                List.of(signatures(), bodies(body), methods(), contentTypes(), dates(), uris(), digests(), secrets());
+                "", keys.secrets().get(0), BodyDigest.SHA512, callback.method(), body, "", "", targets.of(callback));
+        List<List<Suspect>> parts = List.of(
+                signatures(), bodies(body), methods(), contentTypes(), dates(), targets(), digests(), secrets());
         return new MismatchSearch(asReceived, parts);
     }
 
@@ -84,8 +98,19 @@ final class Suspicions {
         return texts(received, Alterations::ofDate, SigningAttempt::withDate);
     }
 
-    private List<Suspect> uris() {
-        return texts(List.of(callback.target()), Alterations::ofUri, SigningAttempt::withUri);
+    private List<Suspect> targets() {
+        SignedTarget chosen = targets.of(callback);
+        Map<SignedTarget, String> others = targets.others(callback);
+        List<Suspect> suspects = new ArrayList<>();
+        suspects.add(asReceived(attempt -> attempt.withTarget(chosen)));
+        others.forEach((target, remedy) -> suspects.add(new Suspect(remedy, attempt -> attempt.withTarget(target))));
+        Alterations.ofUri(chosen.uri()).forEach((uri, remedy) -> {
+            SignedTarget altered = new SignedTarget(uri);
+            if (!altered.equals(chosen)) {
+                suspects.add(new Suspect(remedy, attempt -> attempt.withTarget(altered)));
+            }
+        });
+        return suspects;
     }
 
     private List<Suspect> digests() {

@@ -10,13 +10,21 @@ import java.util.Optional;
 public final class VerifiedCallback implements Verification {
 
     private final RawCallback raw;
+    private final SignedTarget signed;
     private final String bodySha512;
     private final String signedDate;
     private final int secretIndex;
     private final BodyDigest digest;
 
-    VerifiedCallback(RawCallback raw, String bodySha512, String signedDate, int secretIndex, BodyDigest digest) {
+    VerifiedCallback(
+            RawCallback raw,
+            SignedTarget signed,
+            String bodySha512,
+            String signedDate,
+            int secretIndex,
+            BodyDigest digest) {
         this.raw = raw;
+        this.signed = signed;
         this.bodySha512 = bodySha512;
         this.signedDate = signedDate;
         this.secretIndex = secretIndex;
@@ -32,9 +40,14 @@ public final class VerifiedCallback implements Verification {
         return raw.connector();
     }
 
-    /** Path and query as received and signed. */
+    /** Path and query as received. */
     public String target() {
         return raw.target();
+    }
+
+    /** Path and query that the signature fits: those of the callback URL as registered. */
+    public String signedTarget() {
+        return signed.uri();
     }
 
     /** A copy of the signed bytes. */

@@ -2,21 +2,21 @@ package io.callport.intake;
 
 import io.callport.callback.Answer;
 import io.callport.callback.CallbackVerifier;
-import io.callport.callback.ConnectorKeys;
+import io.callport.callback.Diagnosis;
+import io.callport.callback.Probe;
 import io.callport.callback.RawCallback;
 import io.callport.callback.Refusal;
 import io.callport.callback.Verification;
 import io.callport.callback.VerifiedCallback;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
-import io.callport.port.Connectors;
 import io.callport.port.Outcome;
 import io.callport.transaction.ContentKind;
 import io.callport.transaction.Verdict;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,30 +28,33 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackIntake implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    private final CallbackVerifier verifier = new CallbackVerifier();
-    private final Connectors connectors;
-    private final Map<String, ConnectorKeys> configured;
+    private final ConnectorLookup connectors;
+    private final CallbackVerifier verifier;
     private final CallbackRecorder recorder;
+    private final ProbeWatch probes;
     private final LongSupplier nanos;
     private final IntakeSettings settings;
     private final CallbackWatch watch;
     private final Clock clock;
 
     /**
-     * @param configured the keys of connectors known by name, for telling operators that a callback was signed for another one; may be empty
+     * @param connectors closed with this
+     * @param recorder closed with this
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
     public CallbackIntake(
-            Connectors connectors,
-            Map<String, ConnectorKeys> configured,
+            ConnectorLookup connectors,
+            CallbackVerifier verifier,
             CallbackRecorder recorder,
+            ProbeWatch probes,
             IntakeSettings settings,
             CallbackWatch watch,
             Clock clock,
             LongSupplier nanos) {
         this.connectors = connectors;
-        this.configured = Map.copyOf(configured);
+        this.verifier = verifier;
         this.recorder = recorder;
+        this.probes = probes;
         this.settings = settings;
         this.watch = CallbackWatch.all(watch);
         this.clock = clock;
@@ -65,6 +68,12 @@ public final class CallbackIntake implements AutoCloseable {
 
     /** Answers any request; never throws. What it answers is to be sent as it is. */
     public Answer answer(RawCallback raw) {
+        Answer answer = decided(raw);
+        probes.answered(raw, answer);
+        return answer;
+    }
+
+    private Answer decided(RawCallback raw) {
         long began = nanos.getAsLong();
         if (!NAME.matcher(raw.connector()).matches()) { // no connector can have it, so a resolver need not be asked
             return raw.method().equals("POST") ? Answer.notFound() : Answer.methodNotAllowed();
@@ -72,9 +81,10 @@ public final class CallbackIntake implements AutoCloseable {
         if (!raw.method().equals("POST")) {
             return answered(raw.connector(), Answer.methodNotAllowed(), null, began);
         }
+        Deadline deadline = new Deadline(nanos, settings.answerWithin());
         Connector connector;
         try {
-            connector = connectors.find(raw.connector()).orElse(null);
+            connector = connectors.find(raw.connector(), deadline).orElse(null);
         } catch (Throwable e) {
             return unavailable(raw.connector(), e, began);
         }
@@ -88,37 +98,41 @@ public final class CallbackIntake implements AutoCloseable {
         if (raw.isOversized() || raw.bodyLength() > settings.bodyLimit()) {
             return answered(connector.name(), Answer.tooLarge(), null, began);
         }
-        return verified(connector, raw, began);
+        return verified(connector, raw, deadline, began);
     }
 
-    private Answer verified(Connector connector, RawCallback raw, long began) {
+    private Answer verified(Connector connector, RawCallback raw, Deadline deadline, long began) {
         try {
             long from = nanos.getAsLong();
             Verification verification = verifier.verify(raw, connector.keys());
             long took = nanos.getAsLong() - from;
             return switch (verification.kind()) {
-                case REFUSED -> refused(connector, (Refusal) verification, began);
-                case VERIFIED -> authentic(connector, (VerifiedCallback) verification, took, began);
+                case REFUSED -> refused(connector, raw, (Refusal) verification, began);
+                case VERIFIED -> authentic(connector, (VerifiedCallback) verification, deadline, took, began);
             };
         } catch (Throwable e) {
             return unavailable(connector.name(), e, began);
         }
     }
 
-    private Answer refused(Connector connector, Refusal refusal, long began) {
-        watch.refused(connector.name(), refusal.reason(), () -> refusal.diagnose(configured));
+    private Answer refused(Connector connector, RawCallback raw, Refusal refusal, long began) {
+        Supplier<Diagnosis> diagnosis = () -> refusal.diagnose(connectors.configured());
+        probes.refused(raw, diagnosis);
+        watch.refused(connector.name(), refusal.reason(), diagnosis);
         return answered(connector.name(), Answer.unauthorized(), null, began);
     }
 
-    private Answer authentic(Connector connector, VerifiedCallback callback, long took, long began) throws Exception {
+    private Answer authentic(Connector connector, VerifiedCallback callback, Deadline deadline, long took, long began) throws Exception {
         if (isStale(callback)) {
             watch.warned("A callback for " + connector.name()
                     + " was refused: its date is outside callport.freshness. Unset it to accept late repeats.");
             return answered(connector.name(), Answer.unauthorized(), null, began);
         }
+        if (Probe.is(callback)) { // whoever sent it wants to see this answer; there is nothing to write
+            return answered(connector.name(), Answer.ok(), null, began);
+        }
         watch.verified(connector.name(), callback.secretIndex(), took);
         long from = nanos.getAsLong();
-        Deadline deadline = new Deadline(nanos, settings.answerWithin());
         Outcome outcome = recorder.record(connector, callback, deadline);
         Receipt receipt = Receipt.of(outcome);
         if (receipt.verdict() != Verdict.UNMATCHED) {
@@ -155,5 +169,6 @@ public final class CallbackIntake implements AutoCloseable {
     @Override
     public void close() {
         recorder.close();
+        connectors.close();
     }
 }

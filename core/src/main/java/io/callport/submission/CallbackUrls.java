@@ -78,7 +78,21 @@ public final class CallbackUrls {
             throw new InvalidSetting(
                     "callport.public-url is not set; the gateway needs it to send callbacks, such as https://api.example.org");
         }
-        return URI.create(publicUrl + path.replace(CONNECTOR, connector));
+        return URI.create(publicUrl + within(connector));
+    }
+
+    /**
+     * The path of that connector's callback URL, encoded.
+     *
+     * @throws InvalidSetting if no {@code callport.public-url} is set
+     */
+    public String pathOf(String connector) {
+        return of(connector).getRawPath();
+    }
+
+    /** The path of that connector's endpoint within the application. */
+    public String within(String connector) {
+        return path.replace(CONNECTOR, connector);
     }
 
     /** Whether URLs can be built. */

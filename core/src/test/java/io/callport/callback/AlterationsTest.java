@@ -32,7 +32,7 @@ class AlterationsTest {
                 new HashedBody(Vectors.CALLBACK_BODY),
                 Vectors.JSON,
                 Vectors.CALLBACK_DATE,
-                "/callback");
+                new SignedTarget("/callback"));
 
         assertThat(attempt).hasToString("SigningAttempt[***]");
     }

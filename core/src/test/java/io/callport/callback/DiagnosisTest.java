@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class DiagnosisTest {
             new HashedBody(Vectors.CALLBACK_BODY),
             Vectors.JSON,
             "Wed, 01 Jul 2020 13:15:03 UTC",
-            "/callbacks/shop");
+            new SignedTarget("/callbacks/shop"));
 
     private static String sign(SigningAttempt sent) {
         return SignatureScheme.sign(
@@ -41,7 +42,7 @@ class DiagnosisTest {
                 sent.body().bytes(),
                 sent.contentType(),
                 sent.date(),
-                sent.uri());
+                sent.target().uri());
     }
 
     private static Refusal refused(RawCallback callback, ConnectorKeys keys) {
@@ -53,7 +54,7 @@ class DiagnosisTest {
     private static RawCallback received(SigningAttempt received, String signature) {
         return RawCallback.of(
                 received.method(),
-                received.uri(),
+                received.target().uri(),
                 "shop",
                 Vectors.headers(signature, received.contentType(), received.date()),
                 received.body().bytes());
@@ -91,19 +92,30 @@ class DiagnosisTest {
                 difference("another notation", same, got -> got.withDate("Wed, 1 Jul 2020 13:15:03 UTC")),
                 difference("another notation", same, got -> got.withDate("Wed, 1 Jul 2020 13:15:03 GMT")),
                 difference("another notation", got -> got.withDate("Wed, 1 Jul 2020 13:15:03 GMT"), same),
-                difference("without the query", same, got -> got.withUri("/callbacks/shop?order=4711")),
-                difference("with a trailing \"?\"", sent -> sent.withUri("/callbacks/shop?"), same),
-                difference("without the trailing \"?\"", same, got -> got.withUri("/callbacks/shop?")),
-                difference("with a trailing slash", sent -> sent.withUri("/callbacks/shop/"), same),
-                difference("without the trailing slash", same, got -> got.withUri("/callbacks/shop/")),
+                difference(
+                        "without the query",
+                        same,
+                        got -> got.withTarget(new SignedTarget("/callbacks/shop?order=4711"))),
+                difference(
+                        "with a trailing \"?\"", sent -> sent.withTarget(new SignedTarget("/callbacks/shop?")), same),
+                difference(
+                        "without the trailing \"?\"",
+                        same,
+                        got -> got.withTarget(new SignedTarget("/callbacks/shop?"))),
+                difference(
+                        "with a trailing slash", sent -> sent.withTarget(new SignedTarget("/callbacks/shop/")), same),
+                difference(
+                        "without the trailing slash",
+                        same,
+                        got -> got.withTarget(new SignedTarget("/callbacks/shop/"))),
                 difference(
                         "with a trailing slash",
-                        sent -> sent.withUri("/callbacks/shop/?a=b"),
-                        got -> got.withUri("/callbacks/shop?a=b")),
+                        sent -> sent.withTarget(new SignedTarget("/callbacks/shop/?a=b")),
+                        got -> got.withTarget(new SignedTarget("/callbacks/shop?a=b"))),
                 difference(
                         "percent-decoded",
-                        sent -> sent.withUri("/caf\u00e9+bar/shop?a=%20"),
-                        got -> got.withUri("/caf%C3%A9+bar/shop?a=%20")),
+                        sent -> sent.withTarget(new SignedTarget("/caf\u00e9+bar/shop?a=%20")),
+                        got -> got.withTarget(new SignedTarget("/caf%C3%A9+bar/shop?a=%20"))),
                 difference("method in another case", same, got -> got.withMethod("post")),
                 difference("method in another case", sent -> sent.withMethod("post"), same),
                 difference(
@@ -164,7 +176,7 @@ class DiagnosisTest {
         @ParameterizedTest
         @ValueSource(strings = {"", "?", "%", "/%zz", "??", "*"})
         void reachesAnEndWhateverTheTarget(String target) {
-            Refusal refusal = refused(received(SENT.withUri(target), sign(SENT)), Vectors.keys());
+            Refusal refusal = refused(received(SENT.withTarget(new SignedTarget(target)), sign(SENT)), Vectors.keys());
 
             assertThat(refusal.diagnose().conclusive()).isFalse();
         }
@@ -223,7 +235,7 @@ class DiagnosisTest {
                     .add("Date", "Sun, 05 Jul 2020 00:00:00 GMT")
                     .add("X-Date", SENT.date())
                     .build();
-            RawCallback callback = RawCallback.of("POST", SENT.uri(), "shop", headers, Vectors.CALLBACK_BODY);
+            RawCallback callback = RawCallback.of("POST", SENT.target().uri(), "shop", headers, Vectors.CALLBACK_BODY);
 
             assertThat(refused(callback, Vectors.keys()).diagnose().text())
                     .contains("callport.connectors.shop.digests");
@@ -257,10 +269,180 @@ class DiagnosisTest {
     }
 
     @Nested
+    class OfAnotherUri {
+        private static final String REGISTERED = "/api/callbacks/shop";
+
+        private static String external(String connector) {
+            return "/api/callbacks/" + connector;
+        }
+
+        private Diagnosis diagnose(
+                SignedUri choice, @Nullable UnaryOperator<String> registered, String signed, String... headers) {
+            Headers.Builder all = Headers.builder()
+                    .add("X-Signature", sign(SENT.withTarget(new SignedTarget(signed))))
+                    .add("Content-Type", SENT.contentType())
+                    .add("Date", SENT.date());
+            for (String header : headers) {
+                all.add(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 2));
+            }
+            RawCallback callback =
+                    RawCallback.of("POST", "/callbacks/shop?a=b", "shop", all.build(), Vectors.CALLBACK_BODY);
+            Verification refusal =
+                    new CallbackVerifier(SignedTargets.of(choice, registered)).verify(callback, Vectors.keys());
+            Diagnosis diagnosis = assertThat(refusal)
+                    .asInstanceOf(type(Refusal.class))
+                    .actual()
+                    .diagnose(OTHERS);
+            assertSilent(diagnosis);
+            assertThat(diagnosis.text()).doesNotContain("/api", "/other");
+            return diagnosis;
+        }
+
+        @Test
+        void namesTheRegisteredOneFirst() {
+            assertThat(diagnose(
+                            SignedUri.AS_RECEIVED,
+                            OfAnotherUri::external,
+                            REGISTERED + "?a=b",
+                            "X-Original-URI: /api/callbacks/shop?a=b"))
+                    .isEqualTo(new Diagnosis(
+                            true,
+                            List.of(
+                                    "The signature fits the callback URL that callport.public-url and callport.path make:"
+                                            + " set callport.signed-uri to external.")));
+            assertThat(diagnose(SignedUri.FORWARDED, OfAnotherUri::external, REGISTERED + "?a=b")
+                            .sentences())
+                    .singleElement()
+                    .asString()
+                    .endsWith("set callport.signed-uri to external.");
+        }
+
+        @Test
+        void doesNotNameARegisteredOneThatIsNotKnown() {
+            assertThat(diagnose(SignedUri.AS_RECEIVED, null, REGISTERED + "?a=b")
+                            .conclusive())
+                    .isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "X-Envoy-Original-Path: /api/callbacks/shop?a=b",
+                    "X-Original-URI: /api/callbacks/shop?a=b",
+                    "X-Original-URL: /api/callbacks/shop?a=b",
+                    "X-Forwarded-Uri: /api/callbacks/shop?a=b",
+                    "X-Forwarded-Path: /api/callbacks/shop",
+                    "X-Replaced-Path: /api/callbacks/shop",
+                    "X-Forwarded-Prefix: /api"
+                })
+        void namesTheHeaderThatTellsIt(String header) {
+            String name = header.substring(0, header.indexOf(':'));
+
+            assertThat(diagnose(SignedUri.AS_RECEIVED, null, REGISTERED + "?a=b", header))
+                    .isEqualTo(new Diagnosis(
+                            true,
+                            List.of("The signature fits what " + name
+                                    + " tells: set callport.signed-uri to external, with callport.public-url; or to"
+                                    + " forwarded, if no client can send that header past the proxy in front.")));
+            assertThat(diagnose(SignedUri.EXTERNAL, connector -> "/other", REGISTERED + "?a=b", header)
+                            .text())
+                    .contains("what " + name + " tells:");
+        }
+
+        @Test
+        void namesTheHeaderThatComesBeforeIt() {
+            String[] headers = {"X-Original-URI: /other", "X-Forwarded-Prefix: /api"};
+
+            for (SignedUri choice : List.of(SignedUri.AS_RECEIVED, SignedUri.FORWARDED)) {
+                assertThat(diagnose(choice, null, REGISTERED + "?a=b", headers))
+                        .isEqualTo(
+                                new Diagnosis(
+                                        true,
+                                        List.of(
+                                                "The signature fits what X-Forwarded-Prefix tells, but X-Original-URI counts"
+                                                        + " before it: set callport.signed-uri to external, with callport.public-url; or have"
+                                                        + " the proxy in front remove that, and set callport.signed-uri to forwarded.")));
+            }
+        }
+
+        @Test
+        void namesAHeaderThatCameSeveralTimes() {
+            String[] headers = {"X-Forwarded-Prefix: /other", "X-Forwarded-Prefix: /api"};
+
+            assertThat(diagnose(SignedUri.FORWARDED, null, REGISTERED + "?a=b", headers))
+                    .isEqualTo(new Diagnosis(
+                            true,
+                            List.of(
+                                    "The signature fits one of several X-Forwarded-Prefix headers: set callport.signed-uri to"
+                                            + " external, with callport.public-url; or have the proxy in front replace that header"
+                                            + " instead of adding one, and set callport.signed-uri to forwarded.")));
+        }
+
+        @Test
+        void looksAtFourOfThem() {
+            String[] headers = {
+                "X-Forwarded-Prefix: /other", "X-Forwarded-Prefix: /other",
+                "X-Forwarded-Prefix: /other", "X-Forwarded-Prefix: /api"
+            };
+            String[] more = {
+                "X-Forwarded-Prefix: /other",
+                "X-Forwarded-Prefix: /other",
+                "X-Forwarded-Prefix: /other",
+                "X-Forwarded-Prefix: /other",
+                "X-Forwarded-Prefix: /api"
+            };
+
+            assertThat(diagnose(SignedUri.FORWARDED, null, REGISTERED + "?a=b", headers)
+                            .conclusive())
+                    .isTrue();
+            assertThat(diagnose(SignedUri.FORWARDED, null, REGISTERED + "?a=b", more)
+                            .conclusive())
+                    .isFalse();
+        }
+
+        @Test
+        void namesWhatWasReceived() {
+            String remedy = "The signature fits path and query as received: set callport.signed-uri to as-received.";
+
+            assertThat(diagnose(SignedUri.EXTERNAL, OfAnotherUri::external, "/callbacks/shop?a=b")
+                            .sentences())
+                    .containsExactly(remedy);
+            assertThat(diagnose(
+                                    SignedUri.FORWARDED,
+                                    OfAnotherUri::external,
+                                    "/callbacks/shop?a=b",
+                                    "X-Forwarded-Prefix: /other")
+                            .sentences())
+                    .containsExactly(remedy);
+        }
+
+        @Test
+        void namesItTogetherWithAnotherDifference() {
+            String signature =
+                    sign(SENT.withTarget(new SignedTarget(REGISTERED)).withContentType(Vectors.JSON_UTF8));
+            RawCallback callback = received(SENT, signature);
+
+            Refusal refusal =
+                    (Refusal) new CallbackVerifier(SignedTargets.of(SignedUri.AS_RECEIVED, OfAnotherUri::external))
+                            .verify(callback, Vectors.keys());
+
+            assertThat(refusal.diagnose().sentences()).hasSize(2);
+            assertThat(refusal.diagnose().text()).contains("signed-uri to external", Vectors.JSON_UTF8);
+        }
+
+        @Test
+        void changesTheChosenOneInTheUsualWays() {
+            assertThat(diagnose(SignedUri.EXTERNAL, OfAnotherUri::external, REGISTERED + "/?a=b")
+                            .text())
+                    .contains("with a trailing slash");
+        }
+    }
+
+    @Nested
     class OfHeaders {
 
         private Diagnosis diagnose(Headers headers, Refusal.Reason reason) {
-            RawCallback callback = RawCallback.of("POST", SENT.uri(), "shop", headers, Vectors.CALLBACK_BODY);
+            RawCallback callback = RawCallback.of("POST", SENT.target().uri(), "shop", headers, Vectors.CALLBACK_BODY);
             Refusal refusal = refused(callback, Vectors.keys());
             assertThat(refusal.reason()).isEqualTo(reason);
             assertSilent(refusal.diagnose());

@@ -18,7 +18,7 @@ class MismatchSearchTest {
             new HashedBody(Vectors.CALLBACK_BODY),
             Vectors.JSON,
             "today",
-            "/callback");
+            new SignedTarget("/callback"));
 
     @Test
     void triesAsOftenAsPromisedAndNoMore() {

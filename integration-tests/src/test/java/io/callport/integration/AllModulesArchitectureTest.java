@@ -63,6 +63,7 @@ class AllModulesArchitectureTest {
                         "io.callport.intake",
                         "io.callport.money",
                         "io.callport.port",
+                        "io.callport.selftest",
                         "io.callport.simulator",
                         "io.callport.spring.boot",
                         "io.callport.submission",

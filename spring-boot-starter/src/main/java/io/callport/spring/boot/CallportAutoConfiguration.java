@@ -136,6 +136,7 @@ public final class CallportAutoConfiguration {
                 .watch(watch)
                 .clock(host.time())
                 .path(properties.path())
+                .signedUri(properties.signedUri())
                 .intake(properties.intakeSettings())
                 .groupCommit(properties.store().settings())
                 .amountExceptions(properties.amountExceptions())
@@ -182,6 +183,14 @@ public final class CallportAutoConfiguration {
     @Bean
     EffectsLifecycle callportEffectsLifecycle(Callport callport) {
         return new EffectsLifecycle(callport);
+    }
+
+    /** Once the server is up, if it is wanted. */
+    @Bean
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    StartupSelfTest callportSelfTest(
+            Callport callport, CallportProperties properties, CallbackWatch watch, Environment environment) {
+        return new StartupSelfTest(callport, properties, watch, new LocalServer(environment));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.callport.spring.boot;
 
+import io.callport.callback.SignedUri;
 import io.callport.dispatch.DispatchSettings;
 import io.callport.dispatch.RetrySchedule;
 import io.callport.intake.IntakeSettings;
@@ -21,6 +22,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param publicUrl Where the gateway reaches this application, such as https://api.example.org; with the context path, if there is one. Needed to start transactions and for Payments.callbackUrl.
  * @param path Path of the callback endpoint within the application, with {connector} in it once.
+ * @param signedUri Over which path and query signatures are checked: as received; as a proxy in front says in a header that it received them, which no client may send past it; or those of public-url and path.
+ * @param selfTest Whether the application sends itself a probe through all its filters once its server is up: not at all; to have what is in the way logged; or to stop if anything is.
+ * @param selfTestUrl The callback URL, connector included, that the probe is sent to, such as the public one; the application's own server unless set.
  * @param unmatched What becomes of callbacks that no transaction is known for: kept and answered OK, answered 503 so that the gateway repeats them, or taken for payments that others started.
  * @param amountExceptions For which documented reasons a callback may tell another amount than the one asked for, and still count; nothing for none of them.
  * @param connectors Connectors by the name that stands in their callback URL.
@@ -33,7 +37,7 @@ import org.springframework.util.unit.DataSize;
  * @param freshness How old the signed date of a callback may be; any age unless set. The gateway repeats for more than a week.
  * @param freshnessAcceptLoss Whether a freshness below 9 days is meant, although late repeats are then refused for good.
  * @param store How callbacks are committed together.
- * @param lookups How many callbacks of unknown transactions may be looked up through ExpectedTransactions at the same time.
+ * @param lookups How many callbacks of unknown transactions may be looked up through ExpectedTransactions at the same time, and how many connectors through a Connectors bean.
  * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks, and of ageing them.
  * @param parkedReviewAfter How long a parked callback waits for its transaction before NeedsReview tells a person.
  * @param parkedForeignAfter How long after it came a parked callback is taken for somebody else's: it is counted, but not asked about any more.
@@ -50,6 +54,9 @@ import org.springframework.util.unit.DataSize;
 record CallportProperties(
         @Nullable URI publicUrl,
         @DefaultValue("/callbacks/{connector}") String path,
+        @DefaultValue("as-received") SignedUri signedUri,
+        @DefaultValue("off") SelfTestSwitch selfTest,
+        @Nullable URI selfTestUrl,
         @DefaultValue("park") UnmatchedPolicy unmatched,
 
         @DefaultValue({"surcharge", "currency-conversion", "rounding", "partial-authorization"})
@@ -82,6 +89,16 @@ record CallportProperties(
     enum EffectsSwitch {
         /** Nobody needs to hear of effects: the application only reads. */
         NONE
+    }
+
+    /** What a self-test that fails does. */
+    enum SelfTestSwitch {
+        /** There is none. */
+        OFF,
+        /** What is in the way is told to the watch. */
+        WARN,
+        /** The application stops. */
+        FAIL
     }
 
     IntakeSettings intakeSettings() {

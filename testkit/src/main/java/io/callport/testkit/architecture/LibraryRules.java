@@ -35,6 +35,7 @@ public final class LibraryRules {
             .and()
             .resideOutsideOfPackages(
                     "io.callport.adapter..",
+                    "io.callport.selftest..", // the JDK's HTTP client
                     "io.callport.spring..",
                     "io.callport.simulator..",
                     "io.callport.sample..",

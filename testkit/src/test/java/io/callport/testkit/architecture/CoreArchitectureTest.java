@@ -51,6 +51,7 @@ class CoreArchitectureTest {
                         "io.callport.intake",
                         "io.callport.money",
                         "io.callport.port",
+                        "io.callport.selftest",
                         "io.callport.submission",
                         "io.callport.transaction");
         assertThat(LibraryRules.packagesWithoutNullMarked(CORE)).isEmpty();
