@@ -122,7 +122,8 @@ public final class CallbackIntake implements AutoCloseable {
         return answered(connector.name(), Answer.unauthorized(), null, began);
     }
 
-    private Answer authentic(Connector connector, VerifiedCallback callback, Deadline deadline, long took, long began) throws Exception {
+    private Answer authentic(Connector connector, VerifiedCallback callback, Deadline deadline, long took, long began)
+            throws Exception {
         if (isStale(callback)) {
             watch.warned("A callback for " + connector.name()
                     + " was refused: its date is outside callport.freshness. Unset it to accept late repeats.");

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callport.callback.Answer;
 import io.callport.callback.AuthenticBody;
+import io.callport.callback.CallbackVerifier;
 import io.callport.callback.ConnectorKeys;
 import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
 import io.callport.callback.SharedSecret;
 import io.callport.intake.CallbackIntake;
 import io.callport.intake.CallbackRecorder;
+import io.callport.intake.ConnectorLookup;
 import io.callport.intake.GroupCommit;
 import io.callport.intake.GroupCommitSettings;
 import io.callport.intake.IntakeSettings;
+import io.callport.intake.ProbeWatch;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
 import io.callport.port.Decider;
@@ -150,8 +153,15 @@ class IntakeWatchTest {
         Decider decider = new LifecycleDecider(unmatched, "mail");
         CallbackRecorder recorder =
                 new CallbackRecorder(store, new SlowReader(), decider, decider, settings, null, clock);
-        CallbackIntake made =
-                new CallbackIntake(this::find, Map.of(), recorder, settings, new Told(), clock, nanos::get);
+        CallbackIntake made = new CallbackIntake(
+                new ConnectorLookup(Map.of(), this::find, 1),
+                new CallbackVerifier(),
+                recorder,
+                new ProbeWatch(),
+                settings,
+                new Told(),
+                clock,
+                nanos::get);
         open.add(made);
         return made;
     }
@@ -184,8 +194,8 @@ class IntakeWatchTest {
     void theTimeOfTheVerificationIsItsOwn() {
         AtomicLong steps = new AtomicLong();
         CallbackIntake stepping = new CallbackIntake(
-                this::find,
-                Map.of(),
+                new ConnectorLookup(Map.of(), this::find, 1),
+                new CallbackVerifier(),
                 new CallbackRecorder(
                         new GroupCommit(new InMemoryPaymentStore(), GroupCommitSettings.defaults()),
                         new CurlyReader(),
@@ -194,6 +204,7 @@ class IntakeWatchTest {
                         IntakeSettings.defaults(),
                         null,
                         clock),
+                new ProbeWatch(),
                 IntakeSettings.defaults(),
                 new Told(),
                 clock,
