@@ -54,8 +54,7 @@ class WatchesTest {
         CallbackWatch all =
                 CallbackWatch.all(failing("first"), telling("second"), watching((method, args) -> handedOn.add(args)));
         @Nullable
-        Object[] said =
-                Arrays.stream(event.getParameterTypes()).map(this::some).toArray();
+        Object[] said = Arrays.stream(event.getParameterTypes()).map(this::some).toArray();
 
         event.invoke(all, said);
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Does as another store does; a test overrides what is to be different, such as a store that is down. As thread-safe as the other. */
+/** Does as another store does; a test overrides what is to be different, such as a store that is down, or that lets callers wait. As thread-safe as the other. */
 public abstract class DelegatingPaymentStore implements PaymentStore {
     private final PaymentStore store;
 
@@ -44,11 +44,6 @@ public abstract class DelegatingPaymentStore implements PaymentStore {
     @Override
     public Map<ParkedState, Long> parkedCounts() {
         return store.parkedCounts();
-    }
-
-    @Override
-    public boolean mayWait() {
-        return store.mayWait();
     }
 
     @Override

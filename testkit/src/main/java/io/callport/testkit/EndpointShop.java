@@ -115,11 +115,6 @@ final class EndpointShop implements AutoCloseable {
         }
 
         @Override
-        public boolean mayWait() {
-            return true; // or callers commit on their own threads, and wait for ever when it is slow
-        }
-
-        @Override
         public List<Outcome> apply(List<Fact> facts, Decider decider) {
             if (down) {
                 throw new StoreUnavailable("jdbc:secret-host refused", new IllegalStateException("secret-cause"));

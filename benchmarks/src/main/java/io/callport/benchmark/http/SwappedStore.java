@@ -28,4 +28,10 @@ final class SwappedStore extends DelegatingPaymentStore {
     public List<Outcome> apply(List<Fact> facts, Decider decider) {
         return store.apply(facts, decider);
     }
+
+    /** It only looks up which one is meant. */
+    @Override
+    public boolean mayWait() {
+        return false;
+    }
 }
