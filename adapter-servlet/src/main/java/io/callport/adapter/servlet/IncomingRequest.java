@@ -4,12 +4,15 @@ import io.callport.callback.Headers;
 import io.callport.callback.RawCallback;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 
 /** A request as it stood on the wire: nothing decoded, parsed or normalised, and no more of the body than is needed. */
 final class IncomingRequest {
     private static final byte[] NO_BODY = {};
+    private static final int PIECE = 8192;
     private static final String NOBODY = "";
 
     private final HttpServletRequest request;
@@ -44,7 +47,18 @@ final class IncomingRequest {
         } catch (IllegalStateException readAsText) {
             return NO_BODY;
         }
-        return bytes.readNBytes(most);
+        return read(bytes, most);
+    }
+
+    /** Not with {@code readNBytes(int)}: it ends with a read of nothing, for which Tomcat 10.1 waits until more of the body has come. */
+    private static byte[] read(InputStream in, int most) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(PIECE);
+        byte[] piece = new byte[PIECE];
+        int length;
+        while (body.size() < most && (length = in.read(piece, 0, Math.min(PIECE, most - body.size()))) >= 0) {
+            body.write(piece, 0, length);
+        }
+        return body.toByteArray();
     }
 
     /** The whole request URI, context path and servlet path included: that is what the gateway signed. */
