@@ -37,7 +37,7 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
-    /** Reads one response as HTTP/1.1 frames it by Content-Length; a response without one fails. */
+    /** Reads one response as HTTP/1.1 frames it: by Content-Length, or in chunks, which pages of an application's own may come in. */
     Reply reply() throws IOException {
         return reply(true);
     }
@@ -74,8 +74,33 @@ final class Wire implements AutoCloseable {
     }
 
     private Reply withBody(Reply bare) throws IOException {
-        byte[] body = in.readNBytes(Integer.parseInt(bare.header("Content-Length")));
+        byte[] body = bare.headers("Transfer-Encoding").equals(List.of("chunked"))
+                ? chunks()
+                : in.readNBytes(Integer.parseInt(bare.header("Content-Length")));
         return new Reply(bare.statusLine(), bare.headers(), new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int length;
+        while ((length = Integer.parseInt(line(), 16)) > 0) {
+            body.write(in.readNBytes(length));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next;
+        while ((next = in.read()) != '\n') {
+            if (next < 0) {
+                throw new EOFException("closed amid chunks");
+            }
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
     /** Says that nothing more will be sent. */
