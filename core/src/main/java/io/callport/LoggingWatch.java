@@ -35,7 +35,12 @@ public final class LoggingWatch implements CallbackWatch {
 
     /** Measures seconds by the platform's monotonic clock. */
     public LoggingWatch() {
-        this(System.getLogger("io.callport"), System::nanoTime);
+        this(System.getLogger("io.callport"));
+    }
+
+    /** Writes to a logger of yours, such as one that hands on to another logging library. */
+    public LoggingWatch(Logger log) {
+        this(log, System::nanoTime);
     }
 
     LoggingWatch(Logger log, LongSupplier nanos) {
