@@ -5,13 +5,15 @@ import io.callport.port.EffectTransaction;
 import io.callport.port.HostTransaction;
 import java.sql.Connection;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
-import org.springframework.transaction.support.ResourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <p>Works with managers that bind their JDBC connection to the thread ({@code JdbcTransactionManager}, {@code JpaTransactionManager}); not with JTA.
  */
 public final class SpringEffectTransaction implements EffectTransaction {
+    private static final String PROPERTY = "dataSource";
+
     private final PlatformTransactionManager manager;
     private final DataSource dataSource;
 
@@ -32,11 +36,22 @@ public final class SpringEffectTransaction implements EffectTransaction {
     public SpringEffectTransaction(PlatformTransactionManager manager, DataSource dataSource) {
         this.manager = manager;
         this.dataSource = unwrapped(dataSource);
-        if (manager instanceof ResourceTransactionManager managing
-                && managing.getResourceFactory() instanceof DataSource managed
-                && !managed.equals(this.dataSource)) {
+        DataSource managed = dataSourceOf(manager);
+        if (managed != null && !managed.equals(this.dataSource)) {
             throw otherDataSource();
         }
+    }
+
+    /** Whether that manager is known to manage that {@code DataSource}; JTA managers are not. */
+    public static boolean manages(PlatformTransactionManager manager, DataSource dataSource) {
+        return unwrapped(dataSource).equals(dataSourceOf(manager));
+    }
+
+    /** Managers of JDBC, JPA and Hibernate all have it as a property, and no type for it in common. */
+    private static @Nullable DataSource dataSourceOf(PlatformTransactionManager manager) {
+        BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(manager);
+        Object managed = properties.isReadableProperty(PROPERTY) ? properties.getPropertyValue(PROPERTY) : null;
+        return managed instanceof DataSource dataSource ? unwrapped(dataSource) : null;
     }
 
     /** Managers bind what is behind the proxy. */

@@ -10,7 +10,6 @@ import io.callport.adapter.jackson.JacksonNotificationReader;
 import io.callport.adapter.spring.SpringAmbientTransaction;
 import io.callport.adapter.spring.SpringCallbackEndpoint;
 import io.callport.adapter.spring.SpringEffectTransaction;
-import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
 import io.callport.port.AmbientTransaction;
 import io.callport.port.CallbackWatch;
@@ -19,12 +18,11 @@ import io.callport.port.EffectTransaction;
 import io.callport.port.Gateway;
 import io.callport.port.NotificationReader;
 import io.callport.port.PaymentStore;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -53,7 +51,7 @@ import org.springframework.transaction.PlatformTransactionManager;
             "org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration"
         })
 @EnableConfigurationProperties(CallportProperties.class)
-@Import(HostBeans.class)
+@Import({HostBeans.class, HostDatabase.class})
 public final class CallportAutoConfiguration {
     CallportAutoConfiguration() {}
 
@@ -72,7 +70,7 @@ public final class CallportAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     CallbackWatch callportWatch() {
-        return new LoggingWatch();
+        return new LoggingWatch(new Slf4jLogger("io.callport"));
     }
 
     @Bean
@@ -84,30 +82,17 @@ public final class CallportAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
-    PaymentStore callportPaymentStore(ObjectProvider<DataSource> dataSources, CallportProperties properties) {
-        DataSource dataSource = dataSources.getIfUnique();
-        if (dataSource == null) {
-            throw new InvalidSetting(
-                    "There is no DataSource, or several with none of them @Primary, so Callport does not know"
-                            + " where to keep payments: set spring.datasource.url, mark one as @Primary, or define a PaymentStore bean");
-        }
-        return new CallportTables(dataSource, properties.jdbc()).store();
+    PaymentStore callportPaymentStore(HostDatabase database, CallportProperties properties) {
+        return new CallportTables(database.dataSource(), properties.jdbc()).store();
     }
 
     /** Lazy, as only handlers registered in a transaction need it. */
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    @ConditionalOnSingleCandidate(PlatformTransactionManager.class)
-    EffectTransaction callportEffectTransaction(
-            PlatformTransactionManager manager, ObjectProvider<DataSource> dataSources) {
-        DataSource dataSource = dataSources.getIfUnique();
-        if (dataSource == null) {
-            throw new InvalidSetting(
-                    "Effect handlers registered inTransaction need the one DataSource that Callport's tables are"
-                            + " in: mark it as @Primary, or define an EffectTransaction bean");
-        }
-        return new SpringEffectTransaction(manager, dataSource);
+    @ConditionalOnBean(PlatformTransactionManager.class)
+    EffectTransaction callportEffectTransaction(HostDatabase database) {
+        return new SpringEffectTransaction(database.manager(), database.dataSource());
     }
 
     @Bean

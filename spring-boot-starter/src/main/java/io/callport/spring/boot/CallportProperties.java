@@ -36,6 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param retryAfter What Retry-After says in that answer.
  * @param freshness How old the signed date of a callback may be; any age unless set. The gateway repeats for more than a week.
  * @param freshnessAcceptLoss Whether a freshness below 9 days is meant, although late repeats are then refused for good.
+ * @param security What is agreed on with Spring Security, where it is there.
  * @param store How callbacks are committed together.
  * @param lookups How many callbacks of unknown transactions may be looked up through ExpectedTransactions at the same time, and how many connectors through a Connectors bean.
  * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks, and of ageing them.
@@ -71,6 +72,7 @@ record CallportProperties(
         @DefaultValue("10s") Duration retryAfter,
         @Nullable Duration freshness,
         @DefaultValue("false") boolean freshnessAcceptLoss,
+        @DefaultValue @NestedConfigurationProperty SecurityProperties security,
         @DefaultValue @NestedConfigurationProperty StoreProperties store,
         @DefaultValue("8") int lookups,
         @DefaultValue("10s") Duration askAgainAfter,

@@ -42,9 +42,8 @@ final class EffectsChoice {
         EffectTransaction transactions = host.transactions().getIfUnique();
         if (transactions == null) {
             throw new InvalidSetting(
-                    "An effect handler is registered inTransaction, but there is no PlatformTransactionManager,"
-                            + " or several with none of them @Primary: mark the one of Callport's DataSource as @Primary, define an"
-                            + " EffectTransaction bean, or register the handler with on(...)");
+                    "An effect handler is registered inTransaction, but there is no PlatformTransactionManager, and no"
+                            + " EffectTransaction bean, or several: define one, or register the handler with on(...)");
         }
         return transactions;
     }

@@ -44,12 +44,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class CallportAutoConfigurationTest {
@@ -60,10 +56,8 @@ class CallportAutoConfigurationTest {
 
     /** What a host has who wrote nothing yet. */
     private final ApplicationContextRunner bare = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    DataSourceAutoConfiguration.class,
-                    DataSourceTransactionManagerAutoConfiguration.class,
-                    CallportAutoConfiguration.class))
+            .withConfiguration(Neighbours.jdbc())
+            .withConfiguration(AutoConfigurations.of(CallportAutoConfiguration.class))
             .withPropertyValues("spring.datasource.url=" + database);
 
     private final ApplicationContextRunner complete = bare.withPropertyValues(
@@ -112,11 +106,9 @@ class CallportAutoConfigurationTest {
         @Test
         void theEndpointIsThereInAServletApplication() {
             new WebApplicationContextRunner()
-                    .withConfiguration(AutoConfigurations.of(
-                            DataSourceAutoConfiguration.class,
-                            DispatcherServletAutoConfiguration.class,
-                            WebMvcAutoConfiguration.class,
-                            CallportAutoConfiguration.class))
+                    .withConfiguration(Neighbours.dataSource())
+                    .withConfiguration(Neighbours.web())
+                    .withConfiguration(AutoConfigurations.of(CallportAutoConfiguration.class))
                     .withPropertyValues(
                             "spring.datasource.url=" + database,
                             "callport.effects=none",
@@ -313,8 +305,8 @@ class CallportAutoConfigurationTest {
         void isNamedWhenAHandlerNeedsATransactionAndThereIsNoManager() {
             refusedFor(
                     new ApplicationContextRunner()
-                            .withConfiguration(AutoConfigurations.of(
-                                    DataSourceAutoConfiguration.class, CallportAutoConfiguration.class))
+                            .withConfiguration(Neighbours.dataSource())
+                            .withConfiguration(AutoConfigurations.of(CallportAutoConfiguration.class))
                             .withPropertyValues(
                                     "spring.datasource.url=" + database,
                                     "callport.connectors.shop.shared-secrets=secret")

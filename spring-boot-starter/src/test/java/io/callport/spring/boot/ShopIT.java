@@ -27,10 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,25 +38,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A whole shop on a random port: Boot's Tomcat, H2, and nothing of Callport's but the starter. */
 @ExtendWith(OutputCaptureExtension.class)
 class ShopIT {
-    private static ConfigurableApplicationContext shop;
-    private static int port;
+    private static StartedShop shop;
 
     @BeforeAll
     static void start() {
-        shop = new SpringApplicationBuilder(Shop.class)
+        shop = StartedShop.of(Shop.class)
                 .properties(
-                        "server.port=0",
-                        "spring.datasource.url=jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1",
                         "callport.public-url=https://shop.example.org",
                         "callport.connectors.shop.shared-secrets=new-secret,my-shared-secret",
                         "callport.connectors.shop.api-key=key",
                         "callport.gateway.url=http://localhost:1",
                         "callport.gateway.username=user",
-                        "callport.gateway.password=secret-password",
-                        "callport.effects-first-pause=10ms",
-                        "callport.effects-poll=20ms")
+                        "callport.gateway.password=secret-password")
                 .run();
-        port = Integer.parseInt(shop.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     @AfterAll
@@ -67,15 +59,15 @@ class ShopIT {
     }
 
     private static Payments payments() {
-        return shop.getBean(Payments.class);
+        return shop.get(Payments.class);
     }
 
     private static Orders orders() {
-        return shop.getBean(Orders.class);
+        return shop.get(Orders.class);
     }
 
     private static void callBack(String id) throws Exception {
-        HttpResponse<String> answer = SignedPost.paid(port, "my-shared-secret", id, "9.99");
+        HttpResponse<String> answer = shop.paid(id);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("OK");
@@ -138,7 +130,7 @@ class ShopIT {
 
     @Test
     void startingAPaymentInsideATransactionIsRefused() {
-        TransactionTemplate transaction = new TransactionTemplate(shop.getBean(PlatformTransactionManager.class));
+        TransactionTemplate transaction = new TransactionTemplate(shop.get(PlatformTransactionManager.class));
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         status -> payments().start(Debit.of("order-4", Money.of("9.99", "EUR")))))
@@ -156,7 +148,7 @@ class ShopIT {
 
     @Test
     void aRefusalIsLoggedThroughTheApplicationsLogging(CapturedOutput output) throws Exception {
-        assertThat(SignedPost.paid(port, "wrong", "order-6", "9.99").statusCode())
+        assertThat(SignedPost.paid(shop.port(), "wrong", "order-6", "9.99").statusCode())
                 .isEqualTo(401);
 
         await().untilAsserted(() -> assertThat(output.getAll())
@@ -165,10 +157,11 @@ class ShopIT {
 
     @Test
     void otherMethodsAreToldSoAndOtherPathsAreTheApplications() throws Exception {
-        assertThat(SignedPost.send(port, "my-shared-secret", "/callbacks/nobody", "{}")
+        assertThat(SignedPost.send(shop.port(), "my-shared-secret", "/callbacks/nobody", "{}")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(SignedPost.send(port, "my-shared-secret", "/elsewhere", "{}").body())
+        assertThat(SignedPost.send(shop.port(), "my-shared-secret", "/elsewhere", "{}")
+                        .body())
                 .contains("\"path\":\"/elsewhere\"");
     }
 

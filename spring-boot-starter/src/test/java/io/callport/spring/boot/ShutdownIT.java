@@ -13,8 +13,6 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,17 +23,12 @@ class ShutdownIT {
     @Test
     void aHandlerUnderWayStillHasItsDatabase() throws Exception {
         String database = "jdbc:h2:mem:shutdown;DB_CLOSE_DELAY=-1";
-        ConfigurableApplicationContext shop = new SpringApplicationBuilder(Shop.class)
-                .properties(
-                        "server.port=0",
-                        "spring.datasource.url=" + database,
-                        "callport.connectors.shop.shared-secrets=my-shared-secret")
+        StartedShop shop = StartedShop.of(Shop.class)
+                .properties("spring.datasource.url=" + database)
                 .run();
-        int port = Integer.parseInt(shop.getEnvironment().getRequiredProperty("local.server.port"));
-        shop.getBean(JdbcTemplate.class).execute("create table paid_orders (id varchar(50))");
-        shop.getBean(Payments.class).expect(Expected.debit("order-1", Money.of("9.99", "EUR")));
-        assertThat(SignedPost.paid(port, "my-shared-secret", "order-1", "9.99").body())
-                .isEqualTo("OK");
+        shop.get(JdbcTemplate.class).execute("create table paid_orders (id varchar(50))");
+        shop.get(Payments.class).expect(Expected.debit("order-1", Money.of("9.99", "EUR")));
+        assertThat(shop.paid("order-1").body()).isEqualTo("OK");
         BEGUN.await();
 
         shop.close();

@@ -1,0 +1,25 @@
+package io.callport.spring.boot;
+
+import io.callport.Oversight;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The actuator endpoint {@code callport}, where it is exposed. */
+@AutoConfiguration(after = CallportAutoConfiguration.class)
+@ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
+@ConditionalOnBean(Oversight.class)
+@ConditionalOnAvailableEndpoint(CallportEndpoint.class)
+public final class CallportEndpointAutoConfiguration {
+    CallportEndpointAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallportEndpoint callportActuatorEndpoint(Oversight oversight) {
+        return new CallportEndpoint(oversight);
+    }
+}
