@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing learned. Everything that changes a payment is a fact and takes the same way. Immutable.
@@ -19,6 +20,8 @@ public final class Fact {
     private final Content content;
     private final Supplier<byte[]> keepable;
     private final Supplier<byte[]> readableAgain;
+    private @Nullable List<CorrelationKey> ownKeys;
+    private @Nullable List<CorrelationKey> allKeys;
 
     private Fact(
             FactId id,
@@ -137,14 +140,24 @@ public final class Fact {
 
     /** The keys of its own transaction, the strongest first. */
     public List<CorrelationKey> ownKeys() {
-        return content.keys().in(realm);
+        List<CorrelationKey> known = ownKeys; // two threads may both make them: they are equal
+        if (known == null) {
+            known = List.copyOf(content.keys().in(realm));
+            ownKeys = known;
+        }
+        return known;
     }
 
     /** All keys it names: its own, then its parent's. A store locks every one of them. */
     public List<CorrelationKey> allKeys() {
-        List<CorrelationKey> keys = new ArrayList<>(ownKeys());
-        keys.addAll(content.parent().in(realm));
-        return keys;
+        List<CorrelationKey> known = allKeys;
+        if (known == null) {
+            List<CorrelationKey> keys = new ArrayList<>(ownKeys());
+            keys.addAll(content.parent().in(realm));
+            known = List.copyOf(keys);
+            allKeys = known;
+        }
+        return known;
     }
 
     @Override

@@ -68,12 +68,18 @@ final class MemoryRows {
 
     List<FactGroup> groups(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
         Map<PaymentId, CorrelationKey> orders = new HashMap<>();
-        FactGroup.keysToLock(facts, more).stream()
-                .filter(leadsTo::containsKey)
-                .map(leadsTo::get)
-                .map(payments::get)
-                .forEach(payment -> payment.order().ifPresent(order -> orders.put(payment.id, order)));
+        for (Fact fact : facts) {
+            fact.allKeys().forEach(key -> addOrder(key, orders));
+            more.getOrDefault(fact.id(), Set.of()).forEach(key -> addOrder(key, orders));
+        }
         return FactGroup.of(facts, more, leadsTo, orders);
+    }
+
+    private void addOrder(CorrelationKey key, Map<PaymentId, CorrelationKey> orders) {
+        PaymentId id = leadsTo.get(key);
+        if (id != null) {
+            requireNonNull(payments.get(id)).order().ifPresent(order -> orders.put(id, order));
+        }
     }
 
     PaymentSnapshot snapshot(FactGroup group) {
