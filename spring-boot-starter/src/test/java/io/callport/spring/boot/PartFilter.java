@@ -19,19 +19,19 @@ public final class PartFilter implements AutoConfigurationImportFilter, Environm
 
     /** What an application may have. */
     public enum Part {
-        ACTUATOR(".actuate.", ".health.", ".micrometer.", ".metrics."),
-        JPA(".jpa.", ".hibernate.", ".data."),
-        LOGBOOK(".logbook."),
-        SECURITY(".security.");
+        ACTUATOR("actuate|health|micrometer|metrics"),
+        JPA("jpa|hibernate|data"),
+        LOGBOOK("logbook"),
+        SECURITY("security");
 
-        private final Set<String> inName;
+        private final String packages;
 
-        Part(String... inName) {
-            this.inName = Set.of(inName);
+        Part(String packages) {
+            this.packages = packages;
         }
 
         private boolean has(String autoConfiguration) {
-            return inName.stream().anyMatch(autoConfiguration::contains);
+            return autoConfiguration.matches(".*\\.(" + packages + ")\\..*");
         }
     }
 
