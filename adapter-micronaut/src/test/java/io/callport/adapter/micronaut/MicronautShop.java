@@ -35,6 +35,7 @@ final class MicronautShop implements StartedEndpoint {
             all.put("micronaut.server.port", -1);
             all.putIfAbsent("micronaut.security.enabled", false);
             all.put("micronaut.server.host", "localhost");
+            all.put("callport.enabled", false); // no wiring
             all.put("micronaut.executors.callport.type", "fixed");
             all.put("micronaut.executors.callport.n-threads", 8);
             return new MicronautShop(ApplicationContext.builder()
