@@ -5,7 +5,7 @@ import io.micronaut.transaction.TransactionOperations;
 import java.util.Collection;
 import java.util.List;
 
-/** Whether the calling thread is inside a transaction of Micronaut's, such as that of a {@code @Transactional} method. Thread-safe. */
+/** Whether the calling thread is inside a transaction of Micronaut's, such as that of a {@code @Transactional} method; of any propagation, as each holds a connection. Thread-safe. */
 public final class MicronautAmbientTransaction implements AmbientTransaction {
     private final List<TransactionOperations<?>> transactions;
 
@@ -17,8 +17,6 @@ public final class MicronautAmbientTransaction implements AmbientTransaction {
     @Override
     public boolean isActive() {
         return transactions.stream()
-                .anyMatch(one -> one.findTransactionStatus()
-                        .filter(status -> !status.isCompleted())
-                        .isPresent());
+                .anyMatch(one -> one.findTransactionStatus().isPresent());
     }
 }

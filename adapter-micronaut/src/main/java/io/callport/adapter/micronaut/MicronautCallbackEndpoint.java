@@ -24,7 +24,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The callback endpoint for Micronaut's HTTP server on Netty: a bean wherever there is a {@link CallbackIntake}. Takes every method on its path, so that intake answers
- * all of them, and no other path. It is the last of all server filters, so that yours see callbacks before it does, and no controller does. Thread-safe.
+ * all of them, and no other path. It comes after all server filters that have an order, so that those see callbacks before it does, and before all controllers; only what is no POST it refuses before
+ * routes are looked for. Thread-safe.
  *
  * <p>What is signed is the request target as it stood on the request line, with context path and query. Collects the body as it arrives, on the event loop, and leaves the loop for
  * the executor only once all of it is there: a slow client holds no thread.
@@ -78,22 +79,26 @@ public final class MicronautCallbackEndpoint {
         return intake.bodyLimit();
     }
 
-    /** Before anything may change the request, and before CORS answers what only looks like its own. */
+    /** Before anything may change the request. */
     @PreMatching
     @RequestFilter
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    Optional<HttpResponse<?>> receive(HttpRequest<?> request) {
+    void receive(HttpRequest<?> request) {
         String target = IncomingRequest.targetOf(request);
         String connector = path.connectorIn(target);
-        if (connector == null) {
-            return Optional.empty();
+        if (connector != null) {
+            request.setAttribute(CALLBACK, new IncomingRequest(request, target, connector));
         }
-        IncomingRequest incoming = new IncomingRequest(request, target, connector);
-        if (!incoming.isPost()) {
-            return Optional.of(new OutgoingAnswer(intake.answer(incoming.withoutBody())).toResponse()); // blocks nobody
-        }
-        request.setAttribute(CALLBACK, incoming);
-        return Optional.empty();
+    }
+
+    /** Other methods than POST, which intake refuses without blocking; after CORS, where the application has set it up. */
+    @PreMatching
+    @RequestFilter
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    Optional<HttpResponse<?>> refuse(HttpRequest<?> request) {
+        return request.getAttribute(CALLBACK, IncomingRequest.class)
+                .filter(incoming -> !incoming.isPost())
+                .map(incoming -> new OutgoingAnswer(intake.answer(incoming.withoutBody())).toResponse());
     }
 
     @RequestFilter

@@ -5,9 +5,11 @@ import io.callport.testkit.CallbackEndpointContract.StartedEndpoint;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 
 /** A Micronaut application with the endpoint, and a catch-all controller of its own. */
 final class MicronautShop implements StartedEndpoint {
@@ -36,13 +38,19 @@ final class MicronautShop implements StartedEndpoint {
             all.putIfAbsent("micronaut.security.enabled", false);
             all.put("micronaut.server.host", "localhost");
             all.put("callport.enabled", false); // no wiring
-            all.put("micronaut.executors.callport.type", "fixed");
-            all.put("micronaut.executors.callport.n-threads", 8);
+            all.putIfAbsent("micronaut.executors.callport.type", "fixed");
+            all.putIfAbsent("micronaut.executors.callport.n-threads", 8);
             return new MicronautShop(ApplicationContext.builder()
                     .properties(all)
                     .singletons(intake)
                     .start());
         }
+    }
+
+    /** From now on it refuses. */
+    void stopExecutor() {
+        context.getBean(ExecutorService.class, Qualifiers.byName(MicronautCallbackEndpoint.EXECUTOR))
+                .shutdown();
     }
 
     @Override
