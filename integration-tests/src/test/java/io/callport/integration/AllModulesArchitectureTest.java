@@ -55,6 +55,8 @@ class AllModulesArchitectureTest {
                         "io.callport.adapter.jackson",
                         "io.callport.adapter.jdbi",
                         "io.callport.adapter.micrometer",
+                        "io.callport.adapter.micronaut",
+                        "io.callport.adapter.micronaut.wiring",
                         "io.callport.adapter.servlet",
                         "io.callport.adapter.spring",
                         "io.callport.callback",

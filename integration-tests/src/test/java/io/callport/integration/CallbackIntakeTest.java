@@ -131,7 +131,7 @@ class CallbackIntakeTest {
         void whatNoThreadIsFreeForIsToComeAgainAndLeavesNothing() {
             RuntimeException full = new RejectedExecutionException("full");
 
-            Answer answer = callport.intake().overloaded(Post.signed(Post.debit("OK", "o1", "9.99")), full);
+            Answer answer = callport.intake().overloaded(Post.debit("OK", "o1", "9.99"), full);
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers()).containsEntry("Retry-After", "10");
