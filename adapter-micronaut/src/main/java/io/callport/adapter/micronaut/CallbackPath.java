@@ -40,7 +40,8 @@ final class CallbackPath {
     }
 
     /** What stands for {@code {connector}}, without path parameters; null if the path is another one. */
-    @Nullable String connectorIn(String target) {
+    @Nullable
+    String connectorIn(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         if (path.length() <= before.length() + after.length() || !path.startsWith(before) || !path.endsWith(after)) {

@@ -16,7 +16,6 @@ public final class MicronautAmbientTransaction implements AmbientTransaction {
 
     @Override
     public boolean isActive() {
-        return transactions.stream()
-                .anyMatch(one -> one.findTransactionStatus().isPresent());
+        return transactions.stream().anyMatch(one -> one.findTransactionStatus().isPresent());
     }
 }

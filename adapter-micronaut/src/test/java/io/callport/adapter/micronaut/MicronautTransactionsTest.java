@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callport.failure.InvalidSetting;
 import io.callport.port.HostTransaction;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.core.type.GenericArgument;
+import io.micronaut.core.type.Argument;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.exceptions.UnexpectedRollbackException;
@@ -27,10 +27,13 @@ class MicronautTransactionsTest {
             "callport.enabled", false,
             "micronaut.security.enabled", false,
             "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
-    private final TransactionOperations<Connection> micronauts = context.getBean(new OnJdbc());
+    private final TransactionOperations<Connection> micronauts = onJdbc(context);
     private final MicronautEffectTransaction transactions = new MicronautEffectTransaction(micronauts);
 
-    private static final class OnJdbc extends GenericArgument<TransactionOperations<Connection>> {}
+    @SuppressWarnings("unchecked")
+    private static TransactionOperations<Connection> onJdbc(ApplicationContext context) {
+        return context.getBean(Argument.of(TransactionOperations.class, Connection.class));
+    }
 
     @BeforeEach
     void createTable() {
@@ -147,8 +150,7 @@ class MicronautTransactionsTest {
         /** As Micronaut holds a connection there all the same. */
         @Test
         void isSeenWhereATransactionIsSuspended() {
-            TransactionDefinition suspended =
-                    TransactionDefinition.of(TransactionDefinition.Propagation.NOT_SUPPORTED);
+            TransactionDefinition suspended = TransactionDefinition.of(TransactionDefinition.Propagation.NOT_SUPPORTED);
 
             assertThat(micronauts.<Boolean>execute(suspended, status -> ambient.isActive()))
                     .isTrue();

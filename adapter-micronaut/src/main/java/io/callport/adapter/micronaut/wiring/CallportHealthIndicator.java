@@ -48,7 +48,8 @@ final class CallportHealthIndicator implements HealthIndicator {
 
     HealthResult health() {
         try {
-            Map<String, Object> details = oversight.oldestUnresolved(EnumSet.allOf(Unresolved.class))
+            Map<String, Object> details = oversight
+                    .oldestUnresolved(EnumSet.allOf(Unresolved.class))
                     .flatMap(UnresolvedTransaction::knownSince)
                     .<Map<String, Object>>map(since -> Map.of(
                             "oldestUnresolvedSeconds",

@@ -2,9 +2,9 @@ package io.callport.adapter.micronaut.wiring;
 
 import io.callport.failure.InvalidSetting;
 import io.micronaut.context.BeanContext;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.Qualifier;
 import io.micronaut.context.exceptions.NonUniqueBeanException;
-import io.micronaut.core.type.Argument;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -32,8 +32,8 @@ final class ChosenDataSource {
     }
 
     /** By the same name, or the only or primary one. */
-    <T> Optional<T> sibling(Argument<T> type) {
-        return beans.findBean(type, this.<T>named());
+    <T> Optional<T> sibling(BeanProvider<T> all) {
+        return all.find(this.<T>named());
     }
 
     private <T> @Nullable Qualifier<T> named() {
@@ -44,7 +44,7 @@ final class ChosenDataSource {
         return name == null
                 ? new InvalidSetting("There is no DataSource, so Callport does not know where to keep payments: set"
                         + " datasources.default.url, or define a PaymentStore bean")
-                : new InvalidSetting("callport.jdbc.datasource is " + name + ", but there is no DataSource of that name:"
-                        + " set datasources." + name + ".url");
+                : new InvalidSetting("callport.jdbc.datasource is " + name
+                        + ", but there is no DataSource of that name:" + " set datasources." + name + ".url");
     }
 }

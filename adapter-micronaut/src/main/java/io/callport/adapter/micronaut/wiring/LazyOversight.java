@@ -12,12 +12,12 @@ import io.callport.transaction.FactId;
 import io.callport.transaction.ParkedFact;
 import io.callport.transaction.ParkedState;
 import io.callport.transaction.Unresolved;
+import io.micronaut.context.BeanProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import io.micronaut.context.BeanProvider;
 
 /** Looks for Callport when it is called, as {@link LazyPayments} does: what handlers call may look at payments, too. */
 final class LazyOversight implements Oversight {

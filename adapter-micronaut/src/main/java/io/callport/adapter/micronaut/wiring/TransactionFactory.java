@@ -5,9 +5,9 @@ import io.callport.adapter.micronaut.MicronautEffectTransaction;
 import io.callport.failure.InvalidSetting;
 import io.callport.port.AmbientTransaction;
 import io.callport.port.EffectTransaction;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.core.type.GenericArgument;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -19,11 +19,13 @@ import java.util.Collection;
 final class TransactionFactory {
     @Singleton
     @Requires(missingBeans = EffectTransaction.class)
-    EffectTransaction effectTransaction(ChosenDataSource chosen) {
-        return new MicronautEffectTransaction(chosen.sibling(new OnJdbc())
-                .orElseThrow(() -> new InvalidSetting("An effect handler is registered inTransaction, but Micronaut has no"
-                        + " transactions on the DataSource of Callport's tables: add io.micronaut.data:micronaut-data-tx-jdbc,"
-                        + " define an EffectTransaction bean, or register the handler with on(...)")));
+    EffectTransaction effectTransaction(
+            BeanProvider<TransactionOperations<Connection>> transactions, ChosenDataSource chosen) {
+        return new MicronautEffectTransaction(chosen.sibling(transactions)
+                .orElseThrow(
+                        () -> new InvalidSetting("An effect handler is registered inTransaction, but Micronaut has no"
+                                + " transactions on the DataSource of Callport's tables: add io.micronaut.data:micronaut-data-tx-jdbc,"
+                                + " define an EffectTransaction bean, or register the handler with on(...)")));
     }
 
     @Singleton
@@ -31,6 +33,4 @@ final class TransactionFactory {
     AmbientTransaction ambientTransaction(Collection<TransactionOperations<?>> transactions) {
         return new MicronautAmbientTransaction(transactions);
     }
-
-    private static final class OnJdbc extends GenericArgument<TransactionOperations<Connection>> {}
 }

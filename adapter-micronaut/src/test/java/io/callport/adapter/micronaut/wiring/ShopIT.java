@@ -140,8 +140,7 @@ class ShopIT {
 
     @Test
     void startingAPaymentInsideATransactionIsRefused() {
-        assertThatThrownBy(() ->
-                        orders.insideATransaction(() -> orders.payments.start(debit("order-4"))))
+        assertThatThrownBy(() -> orders.insideATransaction(() -> orders.payments.start(debit("order-4"))))
                 .isInstanceOf(InsideHostTransaction.class);
     }
 
@@ -209,7 +208,9 @@ class ShopIT {
         EffectHandlers effects(Orders orders) {
             return EffectHandlers.define()
                     .inTransaction(
-                            "orders", PaymentPaid.class, (paid, delivery) -> orders.markPaid(paid.merchantTransactionId()))
+                            "orders",
+                            PaymentPaid.class,
+                            (paid, delivery) -> orders.markPaid(paid.merchantTransactionId()))
                     .on("mail", PaymentPaid.class, (paid, delivery) -> MAILED.add(paid.merchantTransactionId()));
         }
 

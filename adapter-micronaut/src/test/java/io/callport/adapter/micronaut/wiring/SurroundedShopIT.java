@@ -68,8 +68,7 @@ class SurroundedShopIT {
     private static HttpResponse<String> get(String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        java.net.http.HttpRequest.newBuilder(
-                                        URI.create("http://localhost:" + shop.getPort() + path))
+                        java.net.http.HttpRequest.newBuilder(URI.create("http://localhost:" + shop.getPort() + path))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }
@@ -84,7 +83,11 @@ class SurroundedShopIT {
     @Test
     void andNothingElse() throws Exception {
         for (String path : new String[] {
-            "/store/orders", "/store/in/shop", "/store/in/shop/callback/", "/store/in/shop/callback/more", "/in/shop/callback"
+            "/store/orders",
+            "/store/in/shop",
+            "/store/in/shop/callback/",
+            "/store/in/shop/callback/more",
+            "/in/shop/callback"
         }) {
             assertThat(post(path, "my-shared-secret")).as(path).isIn(401, 404);
         }

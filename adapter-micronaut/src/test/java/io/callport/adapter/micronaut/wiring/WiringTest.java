@@ -24,7 +24,6 @@ import io.callport.intake.CallbackIntake;
 import io.callport.port.AmbientTransaction;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
-
 import io.callport.port.Connectors;
 import io.callport.port.EffectCodec;
 import io.callport.port.EffectTransaction;
@@ -206,8 +205,8 @@ class WiringTest {
             complete().with(HANDLERS).isRefusedFor("Two effect handlers named orders for PaymentPaid");
             complete()
                     .with(EffectHandlers.define().on("orders", PaymentFailed.class, (failed, delivery) -> {}))
-                    .run(context -> assertThat(context.containsBean(Callport.class))
-                            .isTrue());
+                    .run(context ->
+                            assertThat(context.containsBean(Callport.class)).isTrue());
         }
     }
 
@@ -382,8 +381,9 @@ class WiringTest {
     class TheTables {
         @Test
         void areMadeInAnEmbeddedDatabase() {
-            complete().run(context -> assertThat(tables(plain(context, "default")))
-                    .contains("callport_payment"));
+            complete()
+                    .run(context ->
+                            assertThat(tables(plain(context, "default"))).contains("callport_payment"));
         }
 
         @Test
@@ -423,10 +423,8 @@ class WiringTest {
         private String urlOf(EffectTransaction transactions) {
             List<String> urls = new ArrayList<>();
             try {
-                transactions.run(transaction -> urls.add(transaction
-                        .resource(Connection.class)
-                        .getMetaData()
-                        .getURL()));
+                transactions.run(transaction -> urls.add(
+                        transaction.resource(Connection.class).getMetaData().getURL()));
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
