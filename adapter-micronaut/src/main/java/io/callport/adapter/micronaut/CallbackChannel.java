@@ -1,5 +1,6 @@
 package io.callport.adapter.micronaut;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -43,7 +44,7 @@ final class CallbackChannel extends ChannelInboundHandlerAdapter {
     private boolean isGood(ChannelHandlerContext context, HttpContent content) {
         received += content.content().readableBytes();
         if (received > endpoint.bodyLimit() + (long) PATIENCE) {
-            context.close();
+            ChannelFuture unused = context.close();
             return false;
         }
         if (content.decoderResult().isFailure() && !(content instanceof HttpRequest)) {
