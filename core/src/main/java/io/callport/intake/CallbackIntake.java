@@ -101,6 +101,16 @@ public final class CallbackIntake implements AutoCloseable {
         return verified(connector, raw, deadline, began);
     }
 
+    /**
+     * Answers a request that an adapter cannot have answered in time, because no thread is free to ask on: 503, and the watch is told. Does not block, and never throws.
+     *
+     * @param cause why there is none
+     */
+    public Answer overloaded(RawCallback raw, Throwable cause) {
+        boolean known = connectors.configured().containsKey(raw.connector());
+        return unavailable(known ? raw.connector() : "unknown", cause, nanos.getAsLong());
+    }
+
     private Answer verified(Connector connector, RawCallback raw, Deadline deadline, long began) {
         try {
             long from = nanos.getAsLong();

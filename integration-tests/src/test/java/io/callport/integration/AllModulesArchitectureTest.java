@@ -24,6 +24,7 @@ class AllModulesArchitectureTest {
     private static final JavaClasses LIBRARIES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("testkit"))
+            .withImportOption(location -> !location.contains("/$")) // what Micronaut generates
             .importPackages("io.callport");
 
     static Stream<ArchRule> rules() {
@@ -55,6 +56,8 @@ class AllModulesArchitectureTest {
                         "io.callport.adapter.jackson",
                         "io.callport.adapter.jdbi",
                         "io.callport.adapter.micrometer",
+                        "io.callport.adapter.micronaut",
+                        "io.callport.adapter.micronaut.wiring",
                         "io.callport.adapter.servlet",
                         "io.callport.adapter.spring",
                         "io.callport.callback",

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -124,6 +125,18 @@ class CallbackIntakeTest {
 
         private Answer post(String body) {
             return post(Post.signed(body));
+        }
+
+        @Test
+        void whatNoThreadIsFreeForIsToComeAgainAndLeavesNothing() {
+            RuntimeException full = new RejectedExecutionException("full");
+
+            Answer answer = callport.intake().overloaded(Post.debit("OK", "o1", "9.99"), full);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers()).containsEntry("Retry-After", "10");
+            assertThat(told.unavailable).containsExactly(full);
+            assertThat(status("o1")).isEmpty();
         }
 
         @Test

@@ -17,7 +17,8 @@ abstract class BrokenClientAspect extends EndpointAspect {
     /** Refused, or hung up on; others are served as before. */
     private void isHarmless(String said) throws IOException {
         if (!said.isEmpty()) {
-            assertThat(said).startsWith("HTTP/1.1 4");
+            assertThat(said)
+                    .matches("(?s)HTTP/1[.][01] 4.*"); // a server that could read no version may speak the older one
         }
         saysNothingOfItself(said);
         isAccepted(callback());

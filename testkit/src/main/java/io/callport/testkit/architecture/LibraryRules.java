@@ -1,5 +1,7 @@
 package io.callport.testkit.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -26,6 +28,7 @@ public final class LibraryRules {
             .matching("io.callport.adapter.(*)..")
             .should()
             .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("io.callport.adapter.micronaut.wiring.."), alwaysTrue())
             .because("whoever takes one adapter must not take another with it");
 
     /** Each framework stays in its adapter. */
@@ -64,6 +67,10 @@ public final class LibraryRules {
             "io.callport.adapter.spring..",
             "io.callport.spring..",
             "io.callport.sample..");
+
+    /** Micronaut stays in its adapter. */
+    public static final ArchRule MICRONAUT_STAYS_IN_ITS_ADAPTER =
+            only("io.micronaut..", "io.callport.adapter.micronaut..");
 
     /** Jackson stays with readers of JSON. */
     public static final ArchRule JACKSON_STAYS_IN_ITS_ADAPTERS = only(

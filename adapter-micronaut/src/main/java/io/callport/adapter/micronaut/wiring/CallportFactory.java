@@ -1,0 +1,88 @@
+package io.callport.adapter.micronaut.wiring;
+
+import io.callport.Callport;
+import io.callport.CallportBuilder;
+import io.callport.LoggingWatch;
+import io.callport.Oversight;
+import io.callport.Payments;
+import io.callport.intake.CallbackIntake;
+import io.callport.port.CallbackWatch;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts core and the adapters together. Every part that a host defines as a bean of its own takes the place of the one here. */
+@Factory
+final class CallportFactory {
+    private final CallportConfiguration configuration;
+    private final GatewayConfiguration gateway;
+
+    CallportFactory(CallportConfiguration configuration, GatewayConfiguration gateway) {
+        this.configuration = configuration;
+        this.gateway = gateway;
+    }
+
+    @Singleton
+    @Requires(missingBeans = CallbackWatch.class)
+    CallbackWatch watch() {
+        return new LoggingWatch();
+    }
+
+    /** With the context, so that what cannot work is said at start. */
+    @Context
+    @Bean(preDestroy = "close")
+    @Requires(missingBeans = Callport.class)
+    Callport callport(Parts parts, HostBeans host, StoreConfiguration store, List<ConnectorConfiguration> connectors) {
+        CallportBuilder builder = Callport.builder()
+                .store(parts.store())
+                .reader(parts.reader())
+                .effectCodec(parts.codec())
+                .ambientTransaction(parts.ambient())
+                .watch(parts.watch())
+                .clock(host.time())
+                .path(configuration.path())
+                .intake(configuration.intakeSettings())
+                .groupCommit(store.settings())
+                .amountExceptions(configuration.amountExceptions())
+                .dispatch(configuration.dispatchSettings())
+                .simulated(new GatewayAddress(gateway.url()).isThisMachine());
+        connectors.forEach(connector -> builder.connector(connector.name(), connector::fill));
+        if (gateway.maxConcurrent() != null) {
+            builder.concurrentStarts(gateway.maxConcurrent());
+        }
+        if (configuration.publicUrl() != null) {
+            builder.publicUrl(configuration.publicUrl());
+        }
+        if (configuration.retention() != null) {
+            builder.retention(configuration.retention());
+        }
+        host.connectors().ifPresent(builder::connectors);
+        host.expected().ifPresent(builder::expected);
+        host.gateway().ifPresent(builder::gateway);
+        new EffectsChoice(configuration.effects(), host).applyTo(builder);
+        return builder.build();
+    }
+
+    @Singleton
+    @Requires(missingBeans = Payments.class)
+    Payments payments(BeanProvider<Callport> callport) {
+        return new LazyPayments(callport);
+    }
+
+    @Singleton
+    @Requires(missingBeans = Oversight.class)
+    Oversight oversight(BeanProvider<Callport> callport) {
+        return new LazyOversight(callport);
+    }
+
+    /** Closed by Callport. */
+    @Singleton
+    @Requires(missingBeans = CallbackIntake.class)
+    CallbackIntake intake(Callport callport) {
+        return callport.intake();
+    }
+}

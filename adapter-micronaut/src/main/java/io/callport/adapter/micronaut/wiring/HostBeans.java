@@ -1,0 +1,31 @@
+package io.callport.adapter.micronaut.wiring;
+
+import io.callport.dispatch.EffectHandlers;
+import io.callport.port.Connectors;
+import io.callport.port.EffectTransaction;
+import io.callport.port.ExpectedTransactions;
+import io.callport.port.Gateway;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+
+/** What the host may have defined, and need not. */
+@Singleton
+record HostBeans(
+        Collection<EffectHandlers> handlers,
+        BeanProvider<ExpectedTransactions> expected,
+        BeanProvider<Connectors> connectors,
+        BeanProvider<Gateway> gateway,
+        BeanProvider<EffectTransaction> transactions,
+        BeanProvider<Clock> clock) {
+
+    /** Those of all parts of the application together. */
+    EffectHandlers allHandlers() {
+        return handlers.stream().reduce(EffectHandlers.define(), EffectHandlers::and);
+    }
+
+    Clock time() {
+        return clock.isUnique() ? clock.get() : Clock.systemUTC();
+    }
+}
