@@ -127,10 +127,11 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         if (facts.isEmpty()) {
             return List.of();
         }
-        Waiting mine = new Waiting(List.copyOf(facts), decider);
-        if (enqueue(mine)) {
-            writeOnce();
+        if (!store.mayWait()) {
+            return alone(List.copyOf(facts), decider);
         }
+        Waiting mine = new Waiting(List.copyOf(facts), decider);
+        enqueue(mine);
         try {
             return mine.outcomes.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -152,24 +153,46 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
 
-    /** Returns whether the caller is to write, on its own thread. */
-    private boolean enqueue(Waiting mine) {
+    /** On the caller's own thread: there is nothing to wait for, and so nothing to be shared with others. */
+    private List<Outcome> alone(List<Fact> facts, Decider decider) {
         lock.lock();
         try {
-            if (closed) {
-                throw new StoreUnavailable("Callport is shutting down", null);
+            requireOpen();
+            writing++;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            return applied(facts, decider);
+        } finally {
+            lock.lock();
+            try {
+                stop();
+            } finally {
+                lock.unlock();
             }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreUnavailable("Callport is shutting down", null);
+        }
+    }
+
+    private void enqueue(Waiting mine) {
+        lock.lock();
+        try {
+            requireOpen();
             if (queue.size() >= settings.queue()) {
                 throw new StoreUnavailable(
                         "too many callbacks wait for the store: callport.store.queue allows " + settings.queue(), null);
             }
-            boolean isIdle = writing < settings.writers();
-            if (isIdle && store.mayWait()) {
+            if (writing < settings.writers()) {
                 writers.execute(this::write);
+                writing++;
             }
-            writing += isIdle ? 1 : 0;
             queue.add(mine);
-            return isIdle && !store.mayWait();
         } finally {
             lock.unlock();
         }
@@ -188,37 +211,11 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
     /** What a writer does while anybody waits. */
     private void write() {
         for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
-            write(batch);
-        }
-    }
-
-    private void write(List<Waiting> batch) {
-        try {
-            commit(batch);
-        } catch (Throwable e) { // of our own making: a writer must not be lost over it, nor its callers wait
-            batch.forEach(one -> one.outcomes.completeExceptionally(e));
-        }
-    }
-
-    /** What a caller does in a writer's place, once; a writer goes on with what came meanwhile. */
-    private void writeOnce() {
-        List<Waiting> batch = next();
-        if (!batch.isEmpty()) {
-            write(batch);
-            goOn();
-        }
-    }
-
-    private void goOn() {
-        lock.lock();
-        try {
-            if (queue.isEmpty()) {
-                stop();
-            } else {
-                writers.execute(this::write);
+            try {
+                commit(batch);
+            } catch (Throwable e) { // of our own making: a writer must not be lost over it, nor its callers wait
+                batch.forEach(one -> one.outcomes.completeExceptionally(e));
             }
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -53,8 +53,8 @@ public interface PaymentStore {
     Map<ParkedState, Long> parkedCounts();
 
     /**
-     * Whether {@link #apply} may wait for something outside this process, such as a database or a disk. If so it is called on threads of Callport's own, so that
-     * callers wait no longer than they have patience; if not, callers may as well call it themselves.
+     * Whether {@link #apply} may wait for something outside this process, such as a database or a disk. If so it is called on threads of Callport's own, for
+     * several callers together, and they wait no longer than they have patience; if not, each calls it on its own thread.
      */
     default boolean mayWait() {
         return true;

@@ -393,6 +393,32 @@ class GroupCommitTest {
     }
 
     @Test
+    void callersOfAStoreThatWaitsForNothingCommitOnTheirOwnThreads() {
+        List<Thread> threads = new ArrayList<>();
+        PaymentStore quick = new DelegatingPaymentStore(memory) {
+            @Override
+            public boolean mayWait() {
+                return false;
+            }
+
+            @Override
+            public List<Outcome> apply(List<Fact> facts, Decider decider) {
+                threads.add(Thread.currentThread());
+                return super.apply(facts, decider);
+            }
+        };
+        GroupCommit group = new GroupCommit(quick, GroupCommitSettings.defaults());
+        group.apply(List.of(request(1)), parking);
+        assertThat(threads).containsExactly(Thread.currentThread());
+        group.close();
+        List<Fact> late = List.of(request(2));
+        assertThatThrownBy(() -> group.apply(late, parking))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("shutting down");
+        assertThat(threads).hasSize(1);
+    }
+
+    @Test
     void closingTakesNoMoreAndLetsWhatWaitsBeCommitted() {
         GroupCommit group = group(1, 100, 100);
         List<CompletableFuture<List<Outcome>>> callers = callers(group, 3);

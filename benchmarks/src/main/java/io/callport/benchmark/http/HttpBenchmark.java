@@ -60,6 +60,8 @@ public final class HttpBenchmark {
         Map<String, Served.Start> servers = new LinkedHashMap<>();
         servers.put("Jetty, servlet", JettyServed::new);
         servers.put("Tomcat, servlet", TomcatServed::new);
+        servers.put("Tomcat, Spring WebMVC", SpringServed::new);
+        servers.put("Netty, Micronaut", MicronautServed::new);
         return servers;
     }
 
