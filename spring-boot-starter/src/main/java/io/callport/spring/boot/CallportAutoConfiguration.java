@@ -111,8 +111,8 @@ public final class CallportAutoConfiguration {
             NotificationReader reader,
             EffectCodec codec,
             AmbientTransaction ambient,
-            CallbackWatch watch,
             Environment environment) {
+        CallbackWatch watch = host.watch();
         CallportBuilder builder = Callport.builder()
                 .store(store)
                 .reader(reader)
@@ -174,8 +174,8 @@ public final class CallportAutoConfiguration {
     @Bean
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     StartupSelfTest callportSelfTest(
-            Callport callport, CallportProperties properties, CallbackWatch watch, Environment environment) {
-        return new StartupSelfTest(callport, properties, watch, new LocalServer(environment));
+            Callport callport, CallportProperties properties, HostBeans host, Environment environment) {
+        return new StartupSelfTest(callport, properties, host.watch(), new LocalServer(environment));
     }
 
     @Bean
