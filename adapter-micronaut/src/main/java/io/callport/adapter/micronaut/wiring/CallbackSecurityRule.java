@@ -18,14 +18,17 @@ import org.reactivestreams.Publisher;
 @Requires(beans = MicronautCallbackEndpoint.class)
 final class CallbackSecurityRule implements SecurityRule<HttpRequest<?>> {
     private final MicronautCallbackEndpoint endpoint;
+    private final boolean permit;
 
-    CallbackSecurityRule(MicronautCallbackEndpoint endpoint) {
+    CallbackSecurityRule(MicronautCallbackEndpoint endpoint, SecurityConfiguration configuration) {
         this.endpoint = endpoint;
+        this.permit = configuration.permitCallbacks();
     }
 
     @Override
     public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
-        return Publishers.just(endpoint.takes(request) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);
+        return Publishers.just(
+                permit && endpoint.takes(request) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);
     }
 
     @Override

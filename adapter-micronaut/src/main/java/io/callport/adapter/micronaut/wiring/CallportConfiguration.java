@@ -1,7 +1,9 @@
 package io.callport.adapter.micronaut.wiring;
 
+import io.callport.callback.SignedUri;
 import io.callport.dispatch.DispatchSettings;
 import io.callport.dispatch.RetrySchedule;
+import io.callport.failure.InvalidSetting;
 import io.callport.intake.IntakeSettings;
 import io.callport.intake.KeepBodies;
 import io.callport.intake.UnmatchedPolicy;
@@ -11,6 +13,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.ReadableBytes;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record CallportConfiguration(
         @Nullable URI publicUrl,
         @Bindable(defaultValue = "/callbacks/{connector}") String path,
+        @Bindable(defaultValue = "as-received") SignedUri signedUri,
+        @Bindable(defaultValue = "off") String selfTest,
+        @Nullable URI selfTestUrl,
         @Bindable(defaultValue = "park") UnmatchedPolicy unmatched,
 
         @Bindable(defaultValue = "surcharge,currency-conversion,rounding,partial-authorization")
@@ -45,10 +51,38 @@ record CallportConfiguration(
         @Bindable(defaultValue = "1s") Duration effectsFirstPause,
         @Bindable(defaultValue = "1h") Duration effectsLongestPause) {
 
+    CallportConfiguration {
+        SelfTestSwitch.of(selfTest); // so that a wrong word is said at start
+    }
+
     /** Whether effect handlers are wanted at all. */
     enum EffectsSwitch {
         /** Nobody needs to hear of effects: the application only reads. */
         NONE
+    }
+
+    /** What a self-test that fails does. */
+    enum SelfTestSwitch {
+        /** There is none. */
+        OFF,
+        /** What is in the way is told to the watch. */
+        WARN,
+        /** The application stops. */
+        FAIL;
+
+        /** YAML reads {@code off} as {@code false}. */
+        private static SelfTestSwitch of(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "off", "false" -> OFF;
+                case "warn" -> WARN;
+                case "fail" -> FAIL;
+                default -> throw new InvalidSetting("callport.self-test must be off, warn or fail");
+            };
+        }
+    }
+
+    SelfTestSwitch selfTestSwitch() {
+        return SelfTestSwitch.of(selfTest);
     }
 
     IntakeSettings intakeSettings() {

@@ -29,7 +29,7 @@ final class CallportFactory {
     @Singleton
     @Requires(missingBeans = CallbackWatch.class)
     CallbackWatch watch() {
-        return new LoggingWatch();
+        return new LoggingWatch(new Slf4jLogger("io.callport"));
     }
 
     /** With the context, so that what cannot work is said at start. */
@@ -45,6 +45,7 @@ final class CallportFactory {
                 .watch(parts.watch())
                 .clock(host.time())
                 .path(configuration.path())
+                .signedUri(configuration.signedUri())
                 .intake(configuration.intakeSettings())
                 .groupCommit(store.settings())
                 .amountExceptions(configuration.amountExceptions())

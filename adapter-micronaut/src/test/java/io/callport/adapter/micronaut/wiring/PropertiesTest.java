@@ -30,6 +30,7 @@ class PropertiesTest {
         all.putAll(properties("callport", CallportConfiguration.class));
         all.putAll(properties("callport.gateway", GatewayConfiguration.class));
         all.putAll(properties("callport.jdbc", JdbcConfiguration.class));
+        all.putAll(properties("callport.security", SecurityConfiguration.class));
         all.putAll(properties("callport.store", StoreConfiguration.class));
         all.putAll(properties("callport.connectors.<name>", ConnectorConfiguration.class));
         return all;

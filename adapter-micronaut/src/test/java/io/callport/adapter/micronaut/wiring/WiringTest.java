@@ -314,6 +314,7 @@ class WiringTest {
                     "callport.effects-poll | 0s | callport.effects-poll must be",
                     "callport.effects-attempts | 0 | callport.effects-attempts must be",
                     "callport.effects-first-pause | 2h | callport.effects-first-pause must be",
+                    "callport.self-test | perhaps | callport.self-test must be off, warn or fail",
                     "callport.public-url | shop | callport.public-url must begin with",
                     "callport.gateway.max-concurrent | 0 | callport.gateway.max-concurrent must be",
                     "callport.gateway.url | ftp://x | callport.gateway.url",
