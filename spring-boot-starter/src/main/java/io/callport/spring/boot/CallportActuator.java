@@ -17,10 +17,10 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
  * not known is left out. Counting costs what is counted. Thread-safe.
  */
 @Endpoint(id = "callport")
-public final class CallportEndpoint {
+public final class CallportActuator {
     private final Oversight oversight;
 
-    CallportEndpoint(Oversight oversight) {
+    CallportActuator(Oversight oversight) {
         this.oversight = oversight;
     }
 

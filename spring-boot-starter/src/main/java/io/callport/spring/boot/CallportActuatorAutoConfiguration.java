@@ -13,13 +13,13 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = CallportAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnBean(Oversight.class)
-@ConditionalOnAvailableEndpoint(CallportEndpoint.class)
-public final class CallportEndpointAutoConfiguration {
-    CallportEndpointAutoConfiguration() {}
+@ConditionalOnAvailableEndpoint(CallportActuator.class)
+public final class CallportActuatorAutoConfiguration {
+    CallportActuatorAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean
-    CallportEndpoint callportActuatorEndpoint(Oversight oversight) {
-        return new CallportEndpoint(oversight);
+    CallportActuator callportActuatorEndpoint(Oversight oversight) {
+        return new CallportActuator(oversight);
     }
 }
