@@ -84,7 +84,7 @@ public final class CallportBuilder {
      * of one of them.
      */
     public CallportBuilder connectors(Connectors connectors) {
-        resolver = connectors;
+        resolver = name -> connectors.find(name).map(found -> ofThatName(found, name));
         return this;
     }
 
@@ -329,6 +329,15 @@ public final class CallportBuilder {
             return Optional.of(known);
         }
         return resolver == null ? Optional.empty() : resolver.find(name);
+    }
+
+    /** Or facts of one callback would speak of two connectors: tables of hosts may compare names without regard to case. */
+    private static Connector ofThatName(Connector found, String name) {
+        if (!found.name().equals(name)) {
+            throw new InvalidSetting("Connectors.find was asked for the connector " + name + " and gave the one named "
+                    + found.name() + ": give none, or the one of exactly that name");
+        }
+        return found;
     }
 
     private static <T> T required(@Nullable T part, String call, String example) {

@@ -46,7 +46,14 @@ final class IncomingRequest {
         if (!(request instanceof ServerHttpRequest<?> server)) {
             return CompletableFuture.failedFuture(new IllegalStateException("not a request of a server"));
         }
-        ByteBody body = server.byteBody();
+        try {
+            return collected(server.byteBody(), bodyLimit);
+        } catch (RuntimeException e) { // a filter has taken it: operators are to hear that nothing fits what is left
+            return CompletableFuture.completedFuture(withoutBody());
+        }
+    }
+
+    private CompletableFuture<RawCallback> collected(ByteBody body, int bodyLimit) {
         if (body.expectedLength().orElse(0) > bodyLimit) {
             return CompletableFuture.completedFuture(oversized());
         }

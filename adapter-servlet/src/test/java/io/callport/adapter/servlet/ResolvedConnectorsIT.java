@@ -27,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +114,17 @@ class ResolvedConnectorsIT {
         assertThatThrownBy(() -> callport.payments().callbackUrl("tenant-8"))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("tenant-8");
+    }
+
+    @Test
+    void aTenantOfAnotherNameIsNotTakenForTheOneThatIsMeant() throws Exception {
+        tenants.secrets.put("tenant-7", List.of("secret-7"));
+        tenants.ignoresCase = true;
+        assertThat(statusOf("TENANT-7", "secret-7")).isEqualTo(503);
+        assertThat(statusOf("tenant-7", "secret-7")).isEqualTo(200);
+        assertThatThrownBy(() -> callport.payments().callbackUrl("TENANT-7"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContainingAll("TENANT-7", "tenant-7");
     }
 
     @Test
@@ -207,6 +219,7 @@ class ResolvedConnectorsIT {
         final CountDownLatch release = new CountDownLatch(1);
         volatile boolean failing;
         volatile boolean hanging;
+        volatile boolean ignoresCase;
 
         @Override
         public Optional<Connector> find(String name) {
@@ -221,10 +234,11 @@ class ResolvedConnectorsIT {
                     Thread.currentThread().interrupt();
                 }
             }
-            return Optional.ofNullable(secrets.get(name))
+            String known = ignoresCase ? name.toLowerCase(Locale.ROOT) : name;
+            return Optional.ofNullable(secrets.get(known))
                     .map(all ->
                             ConnectorKeys.of(all.stream().map(SharedSecret::of).toList()))
-                    .map(keys -> new Connector(name, name, null, keys));
+                    .map(keys -> new Connector(known, known, null, keys));
         }
     }
 
