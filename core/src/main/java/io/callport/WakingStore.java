@@ -30,8 +30,11 @@ final class WakingStore implements PaymentStore {
     @Override
     public List<Outcome> apply(List<Fact> facts, Decider decider) {
         List<Outcome> outcomes = store.apply(facts, decider);
-        if (outcomes.stream().anyMatch(Outcome::effectsDue)) {
-            wake.run();
+        for (Outcome outcome : outcomes) {
+            if (outcome.effectsDue()) {
+                wake.run();
+                break;
+            }
         }
         return outcomes;
     }

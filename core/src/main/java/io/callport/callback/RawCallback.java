@@ -76,7 +76,12 @@ public final class RawCallback {
      * header passes, as the signature decides; of a repeated header every value must be JSON.
      */
     public boolean hasJsonMediaType() {
-        return headers.all("Content-Type").stream().allMatch(JsonMediaType::accepts);
+        for (String contentType : headers.all(SignedHeaders.CONTENT_TYPE)) {
+            if (!JsonMediaType.accepts(contentType)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The array itself, not a copy; kept inside the package, so that nobody reads what is not verified. */

@@ -1,5 +1,6 @@
 package io.callport.port;
 
+import io.callport.transaction.Decision;
 import io.callport.transaction.Fact;
 import io.callport.transaction.Plan;
 import io.callport.transaction.TransactionState;
@@ -21,16 +22,17 @@ public record Outcome(
 
     /** For a store, after its commit. */
     public static Outcome of(Fact fact, Plan plan) {
-        return plan.decisions().stream()
-                .filter(decision -> decision.fact().equals(fact))
-                .findFirst()
-                .map(decision -> new Outcome(
+        for (Decision decision : plan.decisions()) {
+            if (decision.fact().equals(fact)) {
+                return new Outcome(
                         fact,
                         decision.verdict(),
                         decision.note(),
                         plan.asLeft(decision.transaction()).orElse(null),
-                        !plan.outbox().isEmpty()))
-                .orElseThrow(() -> new IllegalArgumentException("the plan decides nothing about " + fact));
+                        !plan.outbox().isEmpty());
+            }
+        }
+        throw new IllegalArgumentException("the plan decides nothing about " + fact);
     }
 
     /** The transaction it speaks of, if one is known. */

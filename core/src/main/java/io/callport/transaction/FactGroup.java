@@ -82,8 +82,12 @@ public record FactGroup(
     public Set<CorrelationKey> unknownKeys(Plan plan, PaymentSnapshot snapshot) {
         Set<CorrelationKey> unknown = new LinkedHashSet<>();
         for (PaymentChange change : plan.changes()) {
-            Set<CorrelationKey> moving = new LinkedHashSet<>(change.keys());
-            moving.removeAll(allKeys);
+            Set<CorrelationKey> moving = new LinkedHashSet<>();
+            for (CorrelationKey key : change.keys()) {
+                if (!allKeys.contains(key)) {
+                    moving.add(key);
+                }
+            }
             for (PaymentState payment : snapshot.payments()) {
                 if (payment.id().equals(change.payment())) {
                     moving.removeIf(key -> leadsTo(payment, key));

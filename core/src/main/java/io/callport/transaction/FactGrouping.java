@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,8 @@ final class FactGrouping {
     }
 
     List<FactGroup> groups() {
-        if (facts.size() == 1) {
-            return List.of(group(List.of(0)));
+        if (facts.size() == 1) { // as nearly always
+            return List.of(group(facts.get(0)));
         }
         join();
         Map<Integer, List<Integer>> byLeader = new LinkedHashMap<>();
@@ -78,6 +77,14 @@ final class FactGrouping {
         return leader[i] == i ? i : leaderOf(leader[i]);
     }
 
+    /** The same as of several, without a copy for each step. */
+    private FactGroup group(Fact fact) {
+        boolean hasLearned = more.containsKey(fact.id());
+        Set<CorrelationKey> own = Set.copyOf(hasLearned ? FactGroup.own(fact, more) : fact.ownKeys());
+        boolean hasOthers = hasLearned || fact.allKeys().size() > own.size();
+        return group(List.of(fact), own, hasOthers ? FactGroup.all(fact, more) : own);
+    }
+
     private FactGroup group(List<Integer> members) {
         List<Fact> together = new ArrayList<>();
         Set<CorrelationKey> own = new LinkedHashSet<>();
@@ -89,6 +96,10 @@ final class FactGrouping {
             all.addAll(fact.allKeys());
         }
         all.addAll(own);
+        return group(together, own, all);
+    }
+
+    private FactGroup group(List<Fact> together, Set<CorrelationKey> own, Set<CorrelationKey> all) {
         Set<PaymentId> payments = new TreeSet<>();
         for (CorrelationKey key : all) {
             PaymentId payment = leadsTo.get(key);
@@ -96,8 +107,19 @@ final class FactGrouping {
                 payments.add(payment);
             }
         }
-        List<CorrelationKey> theirOrders =
-                payments.stream().map(orders::get).filter(Objects::nonNull).toList();
-        return new FactGroup(List.copyOf(payments), together, own, all, FactGroup.ordersToLock(together, theirOrders));
+        Set<CorrelationKey> theirOrders = new LinkedHashSet<>();
+        for (PaymentId payment : payments) {
+            addIfThere(orders.get(payment), theirOrders);
+        }
+        for (Fact fact : together) {
+            addIfThere(FactGroup.order(fact), theirOrders);
+        }
+        return new FactGroup(List.copyOf(payments), together, own, all, theirOrders);
+    }
+
+    private static void addIfThere(@Nullable CorrelationKey order, Set<CorrelationKey> orders) {
+        if (order != null) {
+            orders.add(order);
+        }
     }
 }

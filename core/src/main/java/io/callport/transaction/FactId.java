@@ -14,9 +14,18 @@ public record FactId(String value) {
 
     /** Checks that a store can keep it as a key. */
     public FactId {
-        if (value.isEmpty() || value.length() > 200 || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (value.isEmpty() || value.length() > 200 || !isPrintableAscii(value)) {
             throw new InvalidValue("A fact id is 1 to 200 printable ASCII characters");
         }
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

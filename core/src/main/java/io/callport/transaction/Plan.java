@@ -42,11 +42,14 @@ public record Plan(
         if (shown == null) {
             return Optional.empty();
         }
-        return changes.stream()
-                .flatMap(change -> change.changed().stream())
-                .filter(member -> member.ref().equals(shown.ref()))
-                .findFirst()
-                .or(() -> Optional.of(shown));
+        for (PaymentChange change : changes) {
+            for (TransactionState member : change.changed()) {
+                if (member.ref().equals(shown.ref())) {
+                    return Optional.of(member);
+                }
+            }
+        }
+        return Optional.of(shown);
     }
 
     /** The same with its effects as rows for handlers. */

@@ -130,7 +130,11 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
     private Read read(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
         List<FactGroup> groups = rows.groups(facts, more);
-        return new Read(groups, groups.stream().map(rows::snapshot).toList(), rows.changes());
+        List<PaymentSnapshot> snapshots = new ArrayList<>(groups.size());
+        for (FactGroup group : groups) {
+            snapshots.add(rows.snapshot(group));
+        }
+        return new Read(groups, snapshots, rows.changes());
     }
 
     private static List<Plan> decide(Read read, Decider decider) {
@@ -180,6 +184,9 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     private static List<Outcome> outcomes(List<Fact> facts, List<FactGroup> groups, List<Plan> plans) {
+        if (facts.size() == 1) { // as nearly always
+            return List.of(Outcome.of(facts.get(0), plans.get(0)));
+        }
         Map<FactId, Plan> planOf = new HashMap<>();
         for (int i = 0; i < plans.size(); i++) {
             Plan plan = plans.get(i);

@@ -145,6 +145,9 @@ final class MemoryEffectOutbox implements EffectOutbox {
 
     /** As a unique constraint would, before anything is written. Under the store's lock. */
     void requireNew(List<Plan> plans) {
+        if (plans.stream().allMatch(plan -> plan.outbox().isEmpty())) {
+            return;
+        }
         Set<String> keys = new HashSet<>();
         rows.forEach(row -> keys.add(row.entry.effectKey() + "\n" + row.entry.handler()));
         for (Plan plan : plans) {
@@ -159,6 +162,9 @@ final class MemoryEffectOutbox implements EffectOutbox {
     /** Under the store's lock. */
     void add(List<OutboxEntry> entries, List<String> overtaken) {
         entries.forEach(entry -> rows.add(new MemoryOutboxRow(entry)));
+        if (overtaken.isEmpty()) {
+            return;
+        }
         rows.stream()
                 .filter(row -> overtaken.contains(row.entry.effectKey()) && row.isUnfinished() && row.heldBy == null)
                 .forEach(MemoryOutboxRow::overtake);

@@ -10,6 +10,7 @@ import io.callport.transaction.ParkedState;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,18 +65,28 @@ final class MemoryParking {
 
     /** Fails if there would be more than may be, of a connector that these plans add to. */
     void requireRoom(List<Plan> plans) {
-        Map<FactId, Fact> added = new HashMap<>();
-        plans.stream()
-                .flatMap(plan -> plan.decisions().stream())
-                .filter(decision -> decision.verdict() == Verdict.PARK)
-                .map(Decision::fact)
-                .filter(fact -> !parked.containsKey(fact.id()))
-                .forEach(fact -> added.put(fact.id(), fact));
+        Map<FactId, Fact> added = added(plans);
+        if (added.isEmpty()) { // as nearly always
+            return;
+        }
         Set<FactId> leaving =
                 plans.stream().flatMap(plan -> plan.unparked().stream()).collect(Collectors.toSet());
         added.values().stream()
                 .collect(Collectors.groupingBy(Fact::connector, Collectors.counting()))
                 .forEach((connector, more) -> requireRoom(connector, more, leaving));
+    }
+
+    private Map<FactId, Fact> added(List<Plan> plans) {
+        Map<FactId, Fact> added = new HashMap<>();
+        for (Plan plan : plans) {
+            for (Decision decision : plan.decisions()) {
+                Fact fact = decision.fact();
+                if (decision.verdict() == Verdict.PARK && !parked.containsKey(fact.id())) {
+                    added.put(fact.id(), fact);
+                }
+            }
+        }
+        return added;
     }
 
     private void requireRoom(String connector, long more, Set<FactId> leaving) {
@@ -93,10 +104,13 @@ final class MemoryParking {
     }
 
     List<ParkedFact> waitingUnder(Set<CorrelationKey> keys) {
-        return parked.values().stream()
-                .filter(one -> one.waitsUnder(keys))
-                .map(Parked::fact)
-                .toList();
+        List<ParkedFact> waiting = new ArrayList<>();
+        for (Parked one : parked.values()) {
+            if (one.waitsUnder(keys)) {
+                waiting.add(one.fact());
+            }
+        }
+        return waiting;
     }
 
     /** In the order of ids as text. */

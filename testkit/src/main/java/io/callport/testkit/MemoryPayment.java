@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,15 @@ final class MemoryPayment {
         return new PaymentState(id, version, format, orderKey, new ArrayList<>(members.values()));
     }
 
-    Optional<CorrelationKey> order() {
+    @Nullable
+    CorrelationKey order() {
         return orderKey == null
-                ? Optional.empty()
-                : Optional.of(
-                        CorrelationKey.order(members.values().iterator().next().realm(), orderKey));
+                ? null
+                : CorrelationKey.order(members.values().iterator().next().realm(), orderKey);
     }
 
     boolean holdsMoneyFor(Set<CorrelationKey> orders) {
-        return status.holdsMoney() && order().filter(orders::contains).isPresent();
+        return status.holdsMoney() && orderKey != null && orders.contains(order());
     }
 
     /** Only one with a root holds money. */

@@ -40,7 +40,7 @@ final class MemoryReads implements PaymentReads {
         CorrelationKey order = CorrelationKey.order(realm, orderKey);
         return locked(() -> rows.payments()
                 .filter(payment -> payment.id.value() > page.after())
-                .filter(payment -> payment.order().filter(order::equals).isPresent())
+                .filter(payment -> order.equals(payment.order()))
                 .limit(page.most())
                 .map(payment -> new PaymentOfOrder(
                         payment.id.value(), payment.status, payment.totals, new ArrayList<>(payment.members.values())))

@@ -15,6 +15,7 @@ import io.callport.transaction.ParkedState;
 import io.callport.transaction.PaymentChange;
 import io.callport.transaction.PaymentId;
 import io.callport.transaction.PaymentSnapshot;
+import io.callport.transaction.PaymentState;
 import io.callport.transaction.Plan;
 import io.callport.transaction.Sibling;
 import io.callport.transaction.TransactionState;
@@ -32,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,12 @@ final class MemoryRows {
     List<FactGroup> groups(List<Fact> facts, Map<FactId, Set<CorrelationKey>> more) {
         Map<PaymentId, CorrelationKey> orders = new HashMap<>();
         for (Fact fact : facts) {
-            fact.allKeys().forEach(key -> addOrder(key, orders));
-            more.getOrDefault(fact.id(), Set.of()).forEach(key -> addOrder(key, orders));
+            for (CorrelationKey key : fact.allKeys()) {
+                addOrder(key, orders);
+            }
+            for (CorrelationKey key : more.getOrDefault(fact.id(), Set.of())) {
+                addOrder(key, orders);
+            }
         }
         return FactGroup.of(facts, more, leadsTo, orders);
     }
@@ -78,19 +82,30 @@ final class MemoryRows {
     private void addOrder(CorrelationKey key, Map<PaymentId, CorrelationKey> orders) {
         PaymentId id = leadsTo.get(key);
         if (id != null) {
-            requireNonNull(payments.get(id)).order().ifPresent(order -> orders.put(id, order));
+            CorrelationKey order = requireNonNull(payments.get(id)).order();
+            if (order != null) {
+                orders.put(id, order);
+            }
         }
     }
 
     PaymentSnapshot snapshot(FactGroup group) {
+        List<PaymentState> states = new ArrayList<>(group.payments().size());
+        for (PaymentId id : group.payments()) {
+            states.add(requireNonNull(payments.get(id)).state());
+        }
         return new PaymentSnapshot(
-                group.payments().stream()
-                        .map(payments::get)
-                        .map(MemoryPayment::state)
-                        .toList(),
-                group.facts().stream().map(Fact::id).filter(applied::contains).collect(Collectors.toSet()),
-                parking.waitingUnder(group.ownKeys()),
-                siblings(group));
+                states, applied(group.facts()), parking.waitingUnder(group.ownKeys()), siblings(group));
+    }
+
+    private Set<FactId> applied(List<Fact> facts) {
+        Set<FactId> known = new HashSet<>();
+        for (Fact fact : facts) {
+            if (applied.contains(fact.id())) {
+                known.add(fact.id());
+            }
+        }
+        return known;
     }
 
     private List<Sibling> siblings(FactGroup group) {

@@ -8,6 +8,7 @@ import io.callport.money.Money;
 import io.callport.port.UnreadableNotification;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
     private static final int MAX_DIGITS = 40;
+    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
 
     private final JsonNode object;
     private final String path;
@@ -83,10 +85,25 @@ final class Fields {
             throw refused(name, "is neither text nor a whole number");
         }
         String id = node.asText();
-        if (id.codePoints().anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
+        if (!isDistinct(id)) {
             throw refused(name, "holds NUL or half a surrogate pair");
         }
         return id;
+    }
+
+    /** Without NUL and without half a surrogate pair. */
+    private static boolean isDistinct(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char letter = id.charAt(i);
+            if (letter == 0 || (Character.isSurrogate(letter) && !isPair(id, i++))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPair(String id, int at) {
+        return at + 1 < id.length() && Character.isSurrogatePair(id.charAt(at), id.charAt(at + 1));
     }
 
     /** An amount from text or number, exact either way. */
@@ -127,7 +144,7 @@ final class Fields {
         if (word == null) {
             return null;
         }
-        if (!word.matches("[A-Za-z]{3}")) {
+        if (!CURRENCY.matcher(word).matches()) {
             throw refused(name, "is not three letters");
         }
         return word.toUpperCase(Locale.ROOT);
