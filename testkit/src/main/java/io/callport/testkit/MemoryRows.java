@@ -28,10 +28,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ final class MemoryRows {
     private static final int MOST_SIBLINGS = 10;
 
     private final Map<CorrelationKey, PaymentId> leadsTo = new HashMap<>();
-    private final NavigableMap<PaymentId, MemoryPayment> payments = new TreeMap<>();
+    private final Map<PaymentId, MemoryPayment> payments = new LinkedHashMap<>(); // founded in the order of ids
     private long founded;
     private long changes;
     private final Set<FactId> applied = new HashSet<>();

@@ -4,10 +4,10 @@ import io.callport.callback.Headers;
 import io.callport.callback.RawCallback;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Enumeration;
 
 /** A request as it stood on the wire: nothing decoded, parsed or normalised, and no more of the body than is needed. */
 final class IncomingRequest {
@@ -47,18 +47,27 @@ final class IncomingRequest {
         } catch (IllegalStateException readAsText) {
             return NO_BODY;
         }
-        return read(bytes, most);
+        return read(bytes, most, likelyLength());
+    }
+
+    /** What was announced, if that is little; whoever announces much has to send it before it costs memory. */
+    private int likelyLength() {
+        long announced = request.getContentLengthLong();
+        return announced >= 0 && announced < PIECE ? (int) announced : PIECE;
     }
 
     /** Not with {@code readNBytes(int)}: it ends with a read of nothing, for which Tomcat 10.1 waits until more of the body has come. */
-    private static byte[] read(InputStream in, int most) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(PIECE);
-        byte[] piece = new byte[PIECE];
+    private static byte[] read(InputStream in, int most, int likely) throws IOException {
+        byte[] body = new byte[Math.min(most, likely + 1)]; // with room to see the end
+        int size = 0;
         int length;
-        while (body.size() < most && (length = in.read(piece, 0, Math.min(PIECE, most - body.size()))) >= 0) {
-            body.write(piece, 0, length);
+        while (size < most && (length = in.read(body, size, body.length - size)) >= 0) {
+            size += length;
+            if (size == body.length && size < most) {
+                body = Arrays.copyOf(body, (int) Math.min(most, 2L * size));
+            }
         }
-        return body.toByteArray();
+        return Arrays.copyOf(body, size);
     }
 
     /** The whole request URI, context path and servlet path included: that is what the gateway signed. */
@@ -73,18 +82,25 @@ final class IncomingRequest {
         if (within == null || within.lastIndexOf('/') != 0) {
             return NOBODY;
         }
-        long mapped = slashes(request.getContextPath() + request.getServletPath() + "/");
+        int mapped = slashes(request.getContextPath()) + slashes(request.getServletPath()) + 1;
         return slashes(request.getRequestURI()) == mapped ? within.substring(1) : NOBODY;
     }
 
-    private static long slashes(String path) {
-        return path.chars().filter(letter -> letter == '/').count();
+    private static int slashes(String path) {
+        int slashes = 0;
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            slashes++;
+        }
+        return slashes;
     }
 
     private Headers headers() {
         Headers.Builder headers = Headers.builder();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            Collections.list(request.getHeaders(name)).forEach(value -> headers.add(name, value));
+        for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            for (Enumeration<String> values = request.getHeaders(name); values.hasMoreElements(); ) {
+                headers.add(name, values.nextElement());
+            }
         }
         return headers.build();
     }
