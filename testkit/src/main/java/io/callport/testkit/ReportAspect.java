@@ -185,6 +185,12 @@ abstract class ReportAspect extends ReaderAspect {
         assertThat(read(with("'scheduleData':" + scheduleData)).scheduleId()).isEqualTo(id);
     }
 
+    /** The character that stands for broken bytes elsewhere may also have been sent. */
+    @Test
+    void takesAReplacementCharacterForWhatItIs() {
+        assertThat(read(with("'x':'M\uFFFDller'"))).isEqualTo(read(CallbackBodies.MINIMAL));
+    }
+
     @Test
     void skipsAByteOrderMark() {
         assertThat(read("\uFEFF" + CallbackBodies.MINIMAL)).isEqualTo(read(CallbackBodies.MINIMAL));

@@ -19,6 +19,8 @@ final class Fields {
     private static final int MAX_DIGITS = 40;
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
 
+    private static final Fields NONE = of(MissingNode.getInstance());
+
     private final JsonNode object;
     private final String path;
 
@@ -32,12 +34,13 @@ final class Fields {
     }
 
     static Fields none() {
-        return of(MissingNode.getInstance());
+        return NONE;
     }
 
     /** An object; the first one of an array; without fields if it is anything else. */
     Fields object(String name) {
-        return new Fields(objectAt(object, name), path + name + ".");
+        JsonNode found = objectAt(object, name);
+        return found.isMissingNode() ? NONE : new Fields(found, path + name + ".");
     }
 
     static JsonNode objectAt(JsonNode parent, String name) {

@@ -21,6 +21,7 @@ final class Json {
     private static final int MAX_NUMBER_LENGTH = 256;
     private static final int MAX_NAME_LENGTH = 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final JsonMapper mapper;
 
@@ -65,12 +66,16 @@ final class Json {
 
     // Decoded here and not by the parser, which would guess UTF-16 and UTF-32 and let some broken UTF-8 through.
     private static String decode(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) { // in place of what is broken, or there in its own right
+            requireUtf8(bytes);
+        }
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    private static void requireUtf8(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
             throw new MalformedJson("is not UTF-8");
         }

@@ -62,6 +62,14 @@ final class BrokenRefusals {
         }
     }
 
+    static class TakesReplacementCharactersForBrokenUtf8 extends BrokenReader {
+        @Override
+        byte[] seen(byte[] body) {
+            String text = new String(body, StandardCharsets.UTF_8);
+            return text.indexOf('\uFFFD') < 0 ? body : new byte[0];
+        }
+    }
+
     static class ShowsTheBody extends BrokenReader {
         @Override
         public Report read(AuthenticBody body) {

@@ -90,6 +90,9 @@ class NotificationReaderContractBitesTest {
                 Arguments.of(BrokenRefusals.MakesUpIds.class, "refusesWhatNamesNoTransaction"),
                 Arguments.of(BrokenRefusals.GuessesEncodings.class, "refusesOtherEncodings"),
                 Arguments.of(BrokenRefusals.RepairsBrokenUtf8.class, "refusesBrokenUtf8"),
+                Arguments.of(
+                        BrokenRefusals.TakesReplacementCharactersForBrokenUtf8.class,
+                        "takesAReplacementCharacterForWhatItIs"),
                 Arguments.of(BrokenRefusals.DescendsWithoutEnd.class, "refusesDeepNestingQuickly"),
                 Arguments.of(BrokenRefusals.RefusesWhatNests.class, "takesWhatNestsALittle"),
                 Arguments.of(BrokenRedactions.LosesReferences.class, "leavesTheReportAsItWas"),
