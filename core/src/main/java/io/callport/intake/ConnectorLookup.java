@@ -10,22 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the connector that a callback names: among those configured by name at once, otherwise by the host's resolver, on threads of its own, so that one
- * that hangs costs answers of 503 in time and no more. Thread-safe.
+ * that hangs costs answers of 503 in time and no more. Names that were found before have threads that no other name gets, since anybody can have any name asked
+ * for. Thread-safe.
  */
 public final class ConnectorLookup implements AutoCloseable {
     private final Map<String, Connector> named;
     private final @Nullable Connectors resolver;
-    private final Lookups lookups;
+    private final FoundNames found = new FoundNames();
+    private final LookupsByName<Optional<Connector>> ofFound;
+    private final LookupsByName<Optional<Connector>> ofOthers;
 
     /**
      * @param named those configured, by name
      * @param resolver asked for all others; null if there are none
-     * @param atOnce how many may be asked for at the same time
+     * @param atOnce how many may be asked for at the same time of those that were found before, and how many of all others
      */
     public ConnectorLookup(Map<String, Connector> named, @Nullable Connectors resolver, int atOnce) {
         this.named = Map.copyOf(named);
         this.resolver = resolver;
-        this.lookups = new Lookups(atOnce);
+        this.ofFound = new LookupsByName<>(atOnce);
+        this.ofOthers = new LookupsByName<>(atOnce);
     }
 
     /** @throws Exception if the resolver fails, or does not answer in time */
@@ -35,7 +39,22 @@ public final class ConnectorLookup implements AutoCloseable {
             return Optional.of(known);
         }
         Connectors others = resolver;
-        return others == null ? Optional.empty() : lookups.within(deadline.left(), () -> others.find(name));
+        if (others == null) {
+            return Optional.empty();
+        }
+        LookupsByName<Optional<Connector>> lookups = found.contains(name) ? ofFound : ofOthers;
+        return lookups.within(name, deadline.left(), () -> asked(others, name));
+    }
+
+    /** Remembered here, on its thread: what comes too late for its caller is found all the same. */
+    private Optional<Connector> asked(Connectors others, String name) {
+        Optional<Connector> answer = others.find(name);
+        if (answer.isPresent()) {
+            found.found(name);
+        } else {
+            found.notFound(name);
+        }
+        return answer;
     }
 
     /** Of those configured by name: what a callback that came to the wrong one may have been signed with. */
@@ -47,6 +66,7 @@ public final class ConnectorLookup implements AutoCloseable {
 
     @Override
     public void close() {
-        lookups.close();
+        ofFound.close();
+        ofOthers.close();
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter what that answer tells the gateway
  * @param freshness how old a signed date may be; null for any age
  * @param unmatched what becomes of callbacks without a transaction
- * @param lookups how many callbacks of unknown transactions may be looked up in the host's tables at the same time, and how many connectors may be resolved;
- *     each has a thread
+ * @param lookups how many callbacks of unknown transactions may be looked up in the host's tables at the same time, how many connectors may be resolved that
+ *     were found before, and how many others; each has a thread
  * @param askAgainAfter how long to wait between two rounds of asking the host's tables about parked callbacks, and of ageing them
  * @param reviewParkedAfter how long a callback waits for its transaction before a person is told
  * @param foreignAfter how long after it came a parked callback is taken for somebody else's, and not asked about any more

@@ -4,9 +4,8 @@ import io.callport.port.StoreUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Threads that ask what may hang, such as the host's own tables, while the request's thread only waits: a look-up that hangs costs an answer of 503
- * in time and no more. One under way is never interrupted.
+ * in time and no more. One under way is never interrupted; one that waits for a thread and that nobody waits for any more is dropped.
  */
 final class Lookups implements AutoCloseable {
-    private static final int MOST_WAITING = 1000;
+    static final int MOST_WAITING = 1000;
     private static final long LONGEST_GOODBYE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
@@ -34,22 +33,34 @@ final class Lookups implements AutoCloseable {
 
     /** @throws StoreUnavailable if there is no answer in time */
     <T> T within(Duration limit, Callable<T> lookup) throws Exception {
-        Future<T> pending;
+        FutureTask<T> mine = begin(lookup);
         try {
-            pending = threads.submit(lookup);
+            return answer(mine, limit);
+        } finally {
+            drop(mine);
+        }
+    }
+
+    /** @throws StoreUnavailable if too many wait already */
+    <T> FutureTask<T> begin(Callable<T> lookup) {
+        FutureTask<T> begun = new FutureTask<>(lookup);
+        try {
+            threads.execute(begun);
+            return begun;
         } catch (RejectedExecutionException e) {
             throw new StoreUnavailable(
                     "too many callbacks wait to be looked up: callport.lookups allows " + threads.getCorePoolSize()
                             + " at once; or Callport is shutting down",
                     e);
         }
+    }
+
+    /** @throws StoreUnavailable if there is none in time; others may go on waiting */
+    static <T> T answer(FutureTask<T> begun, Duration limit) throws Exception {
         try {
-            return pending.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
+            return begun.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            pending.cancel(false);
             throw new StoreUnavailable("the look-up was not done in time", e);
-        } catch (CancellationException e) {
-            throw new StoreUnavailable("Callport is shutting down", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable("interrupted while waiting for a look-up", e);
@@ -64,6 +75,13 @@ final class Lookups implements AutoCloseable {
             throw error;
         }
         return cause instanceof Exception exception ? exception : e;
+    }
+
+    /** Nobody waits for it any more: if it has not begun it never does, and makes room; if it has, it ends for nobody. */
+    void drop(FutureTask<?> begun) {
+        if (begun.cancel(false)) {
+            threads.remove(begun);
+        }
     }
 
     /** Lets what was accepted finish; waits for it a few seconds. */

@@ -38,7 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param freshnessAcceptLoss Whether a freshness below 9 days is meant, although late repeats are then refused for good.
  * @param security What is agreed on with Spring Security, where it is there.
  * @param store How callbacks are committed together.
- * @param lookups How many callbacks of unknown transactions may be looked up through ExpectedTransactions at the same time, and how many connectors through a Connectors bean.
+ * @param lookups How many callbacks of unknown transactions may be looked up through ExpectedTransactions at the same time, how many connectors through a Connectors bean that it found before, and how many others.
  * @param askAgainAfter How long to wait between two rounds of asking ExpectedTransactions about parked callbacks, and of ageing them.
  * @param parkedReviewAfter How long a parked callback waits for its transaction before NeedsReview tells a person.
  * @param parkedForeignAfter How long after it came a parked callback is taken for somebody else's: it is counted, but not asked about any more.
