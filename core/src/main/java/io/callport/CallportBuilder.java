@@ -171,7 +171,10 @@ public final class CallportBuilder {
         return this;
     }
 
-    /** Over which path and query signatures are checked; as received unless set, which is right where no proxy changes the path. */
+    /**
+     * Over which path and query signatures are checked; as received unless set, which is right where no proxy changes the path.
+     * {@link SignedUri#FORWARDED} is refused if connectors configured by name share a secret, an old one too; of resolved ones nobody can know.
+     */
     public CallportBuilder signedUri(SignedUri uri) {
         signedUri = uri;
         return this;
@@ -248,6 +251,9 @@ public final class CallportBuilder {
         if (named.isEmpty() && resolver == null) {
             throw new InvalidSetting("No connector is configured: set callport.connectors.<name>.shared-secrets");
         }
+        if (signedUri == SignedUri.FORWARDED) {
+            requireSecretsApart();
+        }
         PaymentStore payments = required(store, "store(...)", "JdbiPaymentStore.on(dataSource)");
         NotificationReader notifications = required(reader, "reader(...)", "new JacksonNotificationReader()");
         EffectHandlers receivers = handlers;
@@ -308,6 +314,22 @@ public final class CallportBuilder {
                 sweep,
                 purging,
                 new SelfTests(connectors, urls, signedUri, targets, probes, clock));
+    }
+
+    /** Or who sends the proxy's header has a genuine callback for one connector taken at the other. */
+    private void requireSecretsApart() {
+        List<Connector> all = List.copyOf(named.values());
+        for (int i = 0; i < all.size(); i++) {
+            for (Connector other : all.subList(i + 1, all.size())) {
+                if (all.get(i).keys().shareASecretWith(other.keys())) {
+                    throw new InvalidSetting(
+                            "callport.signed-uri is forwarded, but callport.connectors."
+                                    + all.get(i).name() + ".shared-secrets and callport.connectors." + other.name()
+                                    + ".shared-secrets have one in common, so that a callback for one could be taken at the other:"
+                                    + " set callport.signed-uri to external, with callport.public-url, or give each a secret of its own");
+                }
+            }
+        }
     }
 
     private CallbackUrls urls() {

@@ -2,13 +2,16 @@ package io.callport;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callport.callback.SignedUri;
 import io.callport.failure.InvalidSetting;
 import io.callport.intake.IntakeSettings;
 import io.callport.submission.CallbackUrls;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallportBuilderTest {
@@ -42,6 +45,43 @@ class CallportBuilderTest {
         builder.connector("shop", connector -> connector.sharedSecrets("s"));
 
         assertThatThrownBy(builder::start).isInstanceOf(InvalidSetting.class).hasMessageContaining("store(...)");
+    }
+
+    private void connectors(SignedUri signedUri, List<String> ofShop, List<String> ofHotel) {
+        builder.connector("shop", connector -> connector.sharedSecrets(ofShop))
+                .connector("bar", connector -> connector.sharedSecrets("a third one"))
+                .connector("hotel", connector -> connector.sharedSecrets(ofHotel))
+                .signedUri(signedUri);
+    }
+
+    @Test
+    void aProxysWordIsNotTakenIfConnectorsShareASecretEvenAnOldOne() {
+        connectors(SignedUri.FORWARDED, List.of("new-secret", "old-secret"), List.of("own-secret", "old-secret"));
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContainingAll(
+                        "callport.signed-uri",
+                        "callport.connectors.shop.",
+                        "callport.connectors.hotel.",
+                        "external",
+                        "callport.public-url")
+                .hasMessageNotContainingAny("old-secret", "new-secret", "own-secret", ".bar");
+    }
+
+    @Test
+    void aProxysWordIsTakenIfEachConnectorHasItsOwnSecrets() {
+        connectors(SignedUri.FORWARDED, List.of("new", "old"), List.of("own"));
+
+        assertThatThrownBy(builder::start).hasMessageContaining("store(...)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SignedUri.class, names = "FORWARDED", mode = EnumSource.Mode.EXCLUDE)
+    void connectorsMayShareASecretIfNoHeaderChoosesThePath(SignedUri signedUri) {
+        connectors(signedUri, List.of("same"), List.of("same"));
+
+        assertThatThrownBy(builder::start).hasMessageContaining("store(...)");
     }
 
     @Test

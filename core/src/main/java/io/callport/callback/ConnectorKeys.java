@@ -45,4 +45,9 @@ public record ConnectorKeys(List<SharedSecret> secrets, Set<BodyDigest> digests)
     public ConnectorKeys withDigests(Set<BodyDigest> digests) {
         return new ConnectorKeys(secrets, digests);
     }
+
+    /** Whether any of these secrets, the old ones too, is one of those: then nothing but the path tells whose a callback is. */
+    public boolean shareASecretWith(ConnectorKeys others) {
+        return secrets.stream().anyMatch(ours -> others.secrets.stream().anyMatch(ours::signsAs));
+    }
 }

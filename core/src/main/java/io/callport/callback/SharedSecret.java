@@ -4,6 +4,7 @@ import io.callport.failure.CallportException;
 import io.callport.failure.InvalidSetting;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -18,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SharedSecret {
 
     private static final String MAC = "HmacSHA512";
+    private static final byte[] ANYTHING = "are two secrets the same".getBytes(StandardCharsets.UTF_8);
 
     private final SecretKey key;
 
@@ -69,6 +71,11 @@ public final class SharedSecret {
         } catch (GeneralSecurityException e) {
             throw new CallportException("This Java runtime lacks " + MAC + ": run on one that has it.", e);
         }
+    }
+
+    /** Whether whatever one signs fits the other; takes equally long if they differ. */
+    boolean signsAs(SharedSecret other) {
+        return MessageDigest.isEqual(mac(ANYTHING), other.mac(ANYTHING));
     }
 
     /** This secret without surrounding white space, if it has any: a usual slip when settings are copied. */

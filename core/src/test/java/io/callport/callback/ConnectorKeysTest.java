@@ -50,6 +50,17 @@ class ConnectorKeysTest {
         assertThat(Vectors.keys()).hasToString("ConnectorKeys[secrets=[SharedSecret[***]], digests=[SHA512]]");
     }
 
+    @Test
+    void shareASecretIfAnyOfOneIsAnyOfTheOther() {
+        SharedSecret same = SharedSecret.of("same");
+        ConnectorKeys keys = ConnectorKeys.of(SharedSecret.of("new"), same);
+
+        assertThat(keys.shareASecretWith(ConnectorKeys.of(SharedSecret.of("same"), SharedSecret.of("old"))))
+                .isTrue();
+        assertThat(keys.shareASecretWith(ConnectorKeys.of(SharedSecret.of("Same"))))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
     void refuseABlankSecretAndSayWhatToDo(String secret) {
