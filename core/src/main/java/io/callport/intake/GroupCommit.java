@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
 
     /**
      * @param patience how long a caller waits that does not say how long
-     * @param watch told of each commit, on the writer's thread, before the callers are
+     * @param watch told of each commit, on the writer's thread, after the callers are: one that is slow holds up later commits, but no answer
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
     public GroupCommit(
@@ -162,9 +163,11 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        List<Consumer<CallbackWatch>> events = new ArrayList<>();
         try {
-            return applied(facts, decider);
+            return applied(facts, decider, events);
         } finally {
+            tell(events);
             lock.lock();
             try {
                 stop();
@@ -211,12 +214,18 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
     /** What a writer does while anybody waits. */
     private void write() {
         for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+            List<Consumer<CallbackWatch>> events = new ArrayList<>();
             try {
-                commit(batch);
+                commit(batch, events);
             } catch (Throwable e) { // of our own making: a writer must not be lost over it, nor its callers wait
                 batch.forEach(one -> one.outcomes.completeExceptionally(e));
             }
+            tell(events);
         }
+    }
+
+    private void tell(List<Consumer<CallbackWatch>> events) {
+        events.forEach(event -> event.accept(watch));
     }
 
     private void stop() {
@@ -257,34 +266,36 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         return batch;
     }
 
-    private void commit(List<Waiting> batch) {
+    private void commit(List<Waiting> batch, List<Consumer<CallbackWatch>> events) {
         try {
             List<Fact> facts = new ArrayList<>();
             batch.forEach(one -> facts.addAll(one.facts));
-            handOut(batch, applied(facts, batch.get(0).decider));
+            handOut(batch, applied(facts, batch.get(0).decider, events));
         } catch (StoreUnavailable e) {
             if (e.isOfSomeFacts() && batch.size() > 1) {
-                halves(batch);
+                halves(batch, events);
             } else {
                 batch.forEach(one -> one.outcomes.completeExceptionally(e));
             }
         } catch (RuntimeException | Error e) {
             if (batch.size() > 1) {
-                halves(batch);
+                halves(batch, events);
             } else {
                 batch.get(0).outcomes.completeExceptionally(e);
             }
         }
     }
 
-    private List<Outcome> applied(List<Fact> facts, Decider decider) {
+    private List<Outcome> applied(List<Fact> facts, Decider decider, List<Consumer<CallbackWatch>> events) {
         long began = nanos.getAsLong();
         try {
             List<Outcome> outcomes = store.apply(facts, decider);
-            watch.committed(facts.size(), nanos.getAsLong() - began);
+            long took = nanos.getAsLong() - began;
+            events.add(told -> told.committed(facts.size(), took));
             return outcomes;
         } catch (RuntimeException | Error e) {
-            watch.commitFailed(facts.size(), nanos.getAsLong() - began, e);
+            long took = nanos.getAsLong() - began;
+            events.add(told -> told.commitFailed(facts.size(), took, e));
             throw e;
         }
     }
@@ -310,10 +321,10 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
         };
     }
 
-    private void halves(List<Waiting> batch) {
+    private void halves(List<Waiting> batch, List<Consumer<CallbackWatch>> events) {
         int half = batch.size() / 2;
-        commit(batch.subList(0, half));
-        commit(batch.subList(half, batch.size()));
+        commit(batch.subList(0, half), events);
+        commit(batch.subList(half, batch.size()), events);
     }
 
     /** How many callers wait for a commit that is not under way yet. */

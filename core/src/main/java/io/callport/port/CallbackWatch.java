@@ -32,7 +32,7 @@ public interface CallbackWatch {
     }
 
     /**
-     * A request was answered, after all else that there is to tell of it; only one for a connector that is not configured is told by {@link #unknownConnector}
+     * A request was answered, after all else that there is to tell of it but its commit; only one for a connector that is not configured is told by {@link #unknownConnector}
      * alone.
      *
      * @param verdict null where nothing was decided
@@ -59,7 +59,8 @@ public interface CallbackWatch {
     default void applied(String connector, Verdict verdict, long nanos) {}
 
     /**
-     * Facts were committed together: callbacks, and what else was learned.
+     * Facts were committed together: callbacks, and what else was learned. Told after those who wait for them have their outcomes, so perhaps after
+     * {@link #answered}.
      *
      * @param facts how many
      * @param nanos how long the store took
@@ -67,8 +68,8 @@ public interface CallbackWatch {
     default void committed(int facts, long nanos) {}
 
     /**
-     * Facts could not be committed together. If only some of them are to blame, they are tried again by halves, and each half is told; who waited for those that
-     * cannot be committed at all is told otherwise, such as by {@link #unavailable}.
+     * Facts could not be committed together. If only some of them are to blame, they are tried again by halves, and each half is told; what fails for good is told
+     * otherwise too, such as by {@link #unavailable}. When this is told is as with {@link #committed}.
      *
      * @param facts how many
      * @param nanos how long the store took

@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -304,6 +306,7 @@ class GroupCommitTest {
             List<CompletableFuture<List<Outcome>>> callers = callers(group, 3);
             gate.through.release(2);
             end(callers);
+            group.close();
             assertThat(told).containsExactly("1 in 1000", "3 in 3000");
         }
 
@@ -315,6 +318,7 @@ class GroupCommitTest {
             gate.failures.add(new IllegalStateException("poison"));
             gate.through.release(3);
             end(callers);
+            group.close();
             assertThat(told).containsExactly("1 in 1000", "2 in 2000: poison", "1 in 1000", "1 in 1000");
         }
 
@@ -323,7 +327,72 @@ class GroupCommitTest {
             gate.failures.add(new StoreUnavailable("down", null));
             gate.through.release(1);
             assertThatThrownBy(() -> group.apply(List.of(request(0)), parking)).isInstanceOf(StoreUnavailable.class);
+            group.close();
             assertThat(told).containsExactly("1 in 1000: down");
+        }
+    }
+
+    @Nested
+    class WhileAWatchHangs {
+        private final CountDownLatch hung = new CountDownLatch(1);
+
+        private void hang() {
+            try {
+                hung.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private GroupCommit watched(CallbackWatch watch) {
+            return new GroupCommit(
+                    gate, new GroupCommitSettings(1, 100, 100), Duration.ofSeconds(10), watch, System::nanoTime);
+        }
+
+        @AfterEach
+        void letGo() {
+            hung.countDown();
+        }
+
+        @Test
+        void whoWasCommittedIsAnswered() {
+            GroupCommit group = watched(new CallbackWatch() {
+                @Override
+                public void committed(int facts, long took) {
+                    hang();
+                }
+            });
+            gate.through.release(1);
+            assertThat(group.apply(List.of(request(0)), parking)).hasSize(1);
+        }
+
+        @Test
+        void whoFailedWithOthersIsTriedAgainAndAnswered() {
+            GroupCommit group = watched(new CallbackWatch() {
+                @Override
+                public void commitFailed(int facts, long took, Throwable cause) {
+                    hang();
+                }
+            });
+            List<CompletableFuture<List<Outcome>>> callers = callers(group, 2);
+            gate.through.release(1);
+            await().until(() -> gate.commits.size() == 2);
+            gate.failures.add(new IllegalStateException("poison"));
+            gate.through.release(3);
+            end(callers);
+        }
+
+        @Test
+        void whoFailsAloneIsTold() {
+            GroupCommit group = watched(new CallbackWatch() {
+                @Override
+                public void commitFailed(int facts, long took, Throwable cause) {
+                    hang();
+                }
+            });
+            gate.failures.add(new StoreUnavailable("down", null));
+            gate.through.release(1);
+            assertThatThrownBy(() -> group.apply(List.of(request(0)), parking)).hasMessage("down");
         }
     }
 

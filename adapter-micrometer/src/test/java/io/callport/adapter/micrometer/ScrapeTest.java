@@ -2,9 +2,11 @@ package io.callport.adapter.micrometer;
 
 import static io.callport.adapter.micrometer.MeteredShop.SIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.callport.testkit.CallbackBodies;
 import io.callport.testkit.SignedCallbacks;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -57,6 +59,11 @@ class ScrapeTest {
         shop.expect("o6");
         shop.receive(MeteredShop.paid(SIGNED, "o6"));
         shop.clock.advance(Duration.ofSeconds(100));
+        // commits are told after those who wait for them
+        await().until(() -> registry.get("callport.commits").timers().stream()
+                        .mapToLong(Timer::count)
+                        .sum()
+                >= 15);
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package io.callport.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.callport.LoggingWatch;
 import io.callport.Payments;
@@ -65,12 +66,12 @@ class MetricsIT {
                 .isEqualTo(1);
         assertThat(counted(shop, "callport.callbacks.secrets", "connector", "shop", "generation", "0"))
                 .isEqualTo(1);
-        assertThat(shop.get(MeterRegistry.class)
+        await().untilAsserted(() -> assertThat(shop.get(MeterRegistry.class)
                         .get("callport.commits")
                         .tag("outcome", "committed")
                         .timer()
                         .count())
-                .isPositive();
+                .isPositive());
     }
 
     /** By its name, though no callback of it needs to have been authentic. */
