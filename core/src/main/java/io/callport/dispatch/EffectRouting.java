@@ -22,24 +22,28 @@ public final class EffectRouting {
     /**
      * In the order of the effects.
      *
-     * @param facts what they follow from
+     * @param facts what they follow from: at least one, or there is no effect
      */
     public List<OutboxEntry> entries(List<DueEffect> effects, List<Fact> facts) {
-        Instant receivedAt = facts.stream()
-                .map(Fact::receivedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
         List<OutboxEntry> entries = new ArrayList<>();
         for (DueEffect due : effects) {
             List<Registration<?>> receivers = handlers.of(due.effect());
             if (!receivers.isEmpty()) {
                 byte[] payload = codec.encode(due.effect());
                 String kind = due.effect().kind().typeName();
-                Instant since = due.notBefore().isAfter(receivedAt) ? due.notBefore() : receivedAt;
+                Instant since = waitingSince(due, facts);
                 receivers.forEach(receiver -> entries.add(new OutboxEntry(
                         due.key(), due.transactionRef(), receiver.name(), kind, payload, due.notBefore(), since)));
             }
         }
         return entries;
+    }
+
+    private static Instant waitingSince(DueEffect due, List<Fact> facts) {
+        Instant received = facts.stream()
+                .map(Fact::receivedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow(() -> new IllegalArgumentException("An effect follows from no fact: " + due.key()));
+        return due.notBefore().isAfter(received) ? due.notBefore() : received;
     }
 }
