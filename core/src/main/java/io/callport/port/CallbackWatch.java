@@ -11,8 +11,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told what happens, for logs and meters; decides nothing. Called on the threads that do the work: be quick, and do not throw (what is thrown
- * is dropped). Anyone on the internet can cause refusals: limit the rate of what you write. Times are in nanoseconds. Thread-safe.
+ * Told what happens, for logs and meters; decides nothing. Times are in nanoseconds. Thread-safe, since several threads tell at once.
+ *
+ * <p><b>Be quick and do not block</b>: each event is told on the thread that does the work, which goes on when the watch returns. Hand on what takes longer. What
+ * is thrown is dropped, errors too, and changes nothing. Anyone on the internet can cause refusals: limit the rate of what you write.
+ *
+ * <ul>
+ *   <li>What becomes of a callback is told on the thread that handed it in, before it is answered: the server's request thread, or one of the HTTP adapter's, never an
+ *       event loop.
+ *   <li>{@link #committed} and {@link #commitFailed}: on {@code callport-store}, after those who wait have their outcomes; or on the thread of who brought the facts, if
+ *       the store never waits ({@link PaymentStore#mayWait}).
+ *   <li>{@link #startUnanswered}, {@link #startRejected} and {@link #answerNotStored}: on the host's thread that called {@code Payments}.
+ *   <li>{@link #effectDelivered} and {@link #effectFailed}: on {@code callport-effects}, after the settlement; {@link #dispatchFailed} there or on {@code callport-effects-claimer}.
+ *   <li>{@link #sweepFailed}: on {@code callport-parked}; {@link #purged} and {@link #purgeFailed}: on {@code callport-retention}.
+ *   <li>{@link #warned}: on the thread that starts Callport, or that handed a callback in.
+ * </ul>
+ *
+ * A host that calls {@code Callport.dispatch()}, {@code parked()} or {@code retention()} itself is told on its own thread.
  *
  * <p>Names of connectors are those of connectors that are there, but for {@link #unknownConnector}, {@link #answered} with a 405 or 503 and {@link #unavailable}:
  * such a request is answered before anybody knows whether there is one, and the name is the caller's. Whoever keeps something for each name keeps it for those
