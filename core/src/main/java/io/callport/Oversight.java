@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * that is not there.
  */
 public interface Oversight {
+    /** Asks for it at each call, not before, as {@link Payments#lazily} does: what effect handlers call may look at payments, too. */
+    static Oversight lazily(Supplier<Oversight> oversight) {
+        return new LazyOversight(oversight);
+    }
+
     /** The transaction that the gateway calls so, with its payment, timeline and effects. */
     Optional<PaymentView> byUuid(String connector, String uuid);
 

@@ -6,9 +6,18 @@ import io.callport.submission.Started;
 import io.callport.transaction.Expected;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What hosts call. Thread-safe. */
 public interface Payments {
+    /**
+     * Asks for them at each call, not before: a checkout may use payments and be what effect handlers call, which would be a circle of parts that containers put
+     * together.
+     */
+    static Payments lazily(Supplier<Payments> payments) {
+        return new LazyPayments(payments);
+    }
+
     /**
      * The callback URL to give the gateway for transactions of that connector.
      *

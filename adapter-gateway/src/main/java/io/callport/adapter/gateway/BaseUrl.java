@@ -4,13 +4,11 @@ import io.callport.failure.InvalidSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the gateway's API begins, checked: what is wrong with it is told at start, not at the first payment. */
 record BaseUrl(String text) {
     private static final String VERSION = "/api/v3";
-    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
     static BaseUrl of(@Nullable String setting, boolean plainHttpAllowed) {
         if (setting == null || setting.isBlank()) {
@@ -30,7 +28,7 @@ record BaseUrl(String text) {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw invalid("must have neither query nor fragment");
         }
-        if (scheme.equals("http") && !plainHttpAllowed && !isThisMachine(url.getHost())) {
+        if (scheme.equals("http") && !plainHttpAllowed && !ThisMachine.isHost(url.getHost())) {
             throw invalid("would send the password unencrypted: use https://, or set"
                     + " callport.gateway.allow-plain-http to true if the network in between is your own");
         }
@@ -55,14 +53,6 @@ record BaseUrl(String text) {
             base = base.substring(0, base.length() - 1);
         }
         return base.endsWith(VERSION) ? base : base + VERSION;
-    }
-
-    private static boolean isThisMachine(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost")
-                || name.endsWith(".localhost")
-                || name.equals("[::1]")
-                || LOOPBACK_V4.matcher(name).matches();
     }
 
     private static InvalidSetting invalid(String problem) {

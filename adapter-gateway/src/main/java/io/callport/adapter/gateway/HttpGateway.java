@@ -8,6 +8,7 @@ import io.callport.port.GatewayReply;
 import io.callport.port.GatewayUnanswered;
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * IXOPAY's API v3 over the JDK's HTTP client. Each request is signed with the connector's newest shared secret and a SHA-512 body digest,
@@ -36,6 +37,15 @@ public final class HttpGateway implements Gateway {
     /** Nothing is set yet but time-outs and the clock. */
     public static HttpGatewayBuilder builder() {
         return new HttpGatewayBuilder();
+    }
+
+    /**
+     * Whether that gateway is on this machine: then it is the stand-in, which reaches callback URLs that the real one cannot. Asks no name server.
+     *
+     * @param url {@code callport.gateway.url}; null, or none that could be one: it is not
+     */
+    public static boolean isOnThisMachine(@Nullable String url) {
+        return url != null && ThisMachine.isAt(url);
     }
 
     /**

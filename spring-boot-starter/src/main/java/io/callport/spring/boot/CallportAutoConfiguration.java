@@ -126,7 +126,7 @@ public final class CallportAutoConfiguration {
                 .groupCommit(properties.store().settings())
                 .amountExceptions(properties.amountExceptions())
                 .dispatch(properties.dispatchSettings())
-                .simulated(new GatewayAddress(properties.gateway().url()).isThisMachine())
+                .simulated(properties.gateway().isOnThisMachine())
                 .concurrentStarts(new RequestThreads(environment)
                         .concurrentStarts(properties.gateway().maxConcurrent(), watch));
         properties
@@ -148,13 +148,13 @@ public final class CallportAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Payments callportPayments(ObjectProvider<Callport> callport) {
-        return new LazyPayments(callport);
+        return Payments.lazily(() -> callport.getObject().payments());
     }
 
     @Bean
     @ConditionalOnMissingBean
     Oversight callportOversight(ObjectProvider<Callport> callport) {
-        return new LazyOversight(callport);
+        return Oversight.lazily(() -> callport.getObject().oversight());
     }
 
     /** Closed by Callport, not by Spring. */

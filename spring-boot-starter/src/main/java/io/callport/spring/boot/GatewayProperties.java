@@ -42,6 +42,11 @@ record GatewayProperties(
         return client.build();
     }
 
+    /** Then it is the stand-in, which reaches callback URLs that the real one cannot. */
+    boolean isOnThisMachine() {
+        return url != null && HttpGateway.isOnThisMachine(url);
+    }
+
     private static void set(String property, @Nullable String value, Consumer<String> setter) {
         if (value != null) {
             ConnectorProperties.refusePlaceholder(property, value);

@@ -6,6 +6,7 @@ import io.callport.LoggingWatch;
 import io.callport.Oversight;
 import io.callport.Payments;
 import io.callport.intake.CallbackIntake;
+import io.callport.port.AmbientTransaction;
 import io.callport.port.CallbackWatch;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
@@ -41,7 +42,7 @@ final class CallportFactory {
                 .store(parts.store())
                 .reader(parts.reader())
                 .effectCodec(parts.codec())
-                .ambientTransaction(parts.ambient())
+                .ambientTransaction(offEventLoops(parts.ambient()))
                 .watch(parts.watch())
                 .clock(host.time())
                 .path(configuration.path())
@@ -50,7 +51,7 @@ final class CallportFactory {
                 .groupCommit(store.settings())
                 .amountExceptions(configuration.amountExceptions())
                 .dispatch(configuration.dispatchSettings())
-                .simulated(new GatewayAddress(gateway.url()).isThisMachine());
+                .simulated(host.standIn().isPresent() && host.standIn().get().isUsed());
         connectors.forEach(connector -> builder.connector(connector.name(), connector::fill));
         if (gateway.maxConcurrent() != null) {
             builder.concurrentStarts(gateway.maxConcurrent());
@@ -68,16 +69,24 @@ final class CallportFactory {
         return builder.build();
     }
 
+    /** Asked before a payment is started, where whoever starts it would wait. */
+    private static AmbientTransaction offEventLoops(AmbientTransaction ambient) {
+        return () -> {
+            OnEventLoop.refuse();
+            return ambient.isActive();
+        };
+    }
+
     @Singleton
     @Requires(missingBeans = Payments.class)
     Payments payments(BeanProvider<Callport> callport) {
-        return new LazyPayments(callport);
+        return Payments.lazily(() -> callport.get().payments());
     }
 
     @Singleton
     @Requires(missingBeans = Oversight.class)
     Oversight oversight(BeanProvider<Callport> callport) {
-        return new LazyOversight(callport);
+        return Oversight.lazily(() -> callport.get().oversight());
     }
 
     /** Closed by Callport. */

@@ -29,6 +29,11 @@ final class GatewayFactory {
         return client.build();
     }
 
+    @Singleton
+    StandIn standIn(GatewayConfiguration configuration) {
+        return new StandIn(HttpGateway.isOnThisMachine(configuration.url()));
+    }
+
     private static void set(@Nullable String value, Consumer<String> setter) {
         if (value != null) {
             setter.accept(value);

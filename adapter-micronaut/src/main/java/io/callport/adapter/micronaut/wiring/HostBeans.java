@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
 
-/** What the host may have defined, and need not. */
+/** What the host may have defined, or a module bring that need not be there. */
 @Singleton
 record HostBeans(
         Collection<EffectHandlers> handlers,
@@ -18,6 +18,7 @@ record HostBeans(
         BeanProvider<Connectors> connectors,
         BeanProvider<Gateway> gateway,
         BeanProvider<EffectTransaction> transactions,
+        BeanProvider<StandIn> standIn,
         BeanProvider<Clock> clock) {
 
     /** Those of all parts of the application together. */

@@ -2,6 +2,7 @@ package io.callport.adapter.micronaut.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callport.Oversight;
 import io.callport.Payments;
 import io.callport.dispatch.EffectHandlers;
 import io.callport.money.Money;
@@ -113,7 +114,7 @@ class SurroundedShopIT {
     @Test
     void aStoreThatDoesNotAnswerIsDown() {
         CallportHealthIndicator health = new CallportHealthIndicator(
-                new LazyOversight(() -> {
+                Oversight.lazily(() -> {
                     throw new StoreUnavailable("jdbc:secret-host", null);
                 }),
                 shop.getApplicationContext().getBean(HostBeans.class),

@@ -1,7 +1,5 @@
-package io.callport.spring.boot;
+package io.callport;
 
-import io.callport.Callport;
-import io.callport.Oversight;
 import io.callport.port.EffectCounts;
 import io.callport.port.Page;
 import io.callport.port.PaymentOfOrder;
@@ -16,73 +14,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
-/** Looks for Callport when it is called, as {@link LazyPayments} does: what handlers call may look at payments, too. */
+/** Asks for it when it is called. */
 final class LazyOversight implements Oversight {
-    private final ObjectProvider<Callport> callport;
+    private final Supplier<Oversight> oversight;
 
-    LazyOversight(ObjectProvider<Callport> callport) {
-        this.callport = callport;
-    }
-
-    private Oversight oversight() {
-        return callport.getObject().oversight();
+    LazyOversight(Supplier<Oversight> oversight) {
+        this.oversight = oversight;
     }
 
     @Override
     public Optional<PaymentView> byUuid(String connector, String uuid) {
-        return oversight().byUuid(connector, uuid);
+        return oversight.get().byUuid(connector, uuid);
     }
 
     @Override
     public Optional<PaymentView> byUuid(String uuid) {
-        return oversight().byUuid(uuid);
+        return oversight.get().byUuid(uuid);
     }
 
     @Override
     public List<PaymentOfOrder> byOrderKey(String connector, String orderKey, Page page) {
-        return oversight().byOrderKey(connector, orderKey, page);
+        return oversight.get().byOrderKey(connector, orderKey, page);
     }
 
     @Override
     public List<UnresolvedTransaction> unresolved(Set<Unresolved> kinds, Page page) {
-        return oversight().unresolved(kinds, page);
+        return oversight.get().unresolved(kinds, page);
     }
 
     @Override
     public Map<Unresolved, Long> unresolvedCounts() {
-        return oversight().unresolvedCounts();
+        return oversight.get().unresolvedCounts();
     }
 
     @Override
     public Optional<UnresolvedTransaction> oldestUnresolved(Set<Unresolved> kinds) {
-        return oversight().oldestUnresolved(kinds);
+        return oversight.get().oldestUnresolved(kinds);
     }
 
     @Override
     public List<ParkedFact> parked(Set<ParkedState> states, @Nullable FactId after, int most) {
-        return oversight().parked(states, after, most);
+        return oversight.get().parked(states, after, most);
     }
 
     @Override
     public Map<ParkedState, Long> parkedCounts() {
-        return oversight().parkedCounts();
+        return oversight.get().parkedCounts();
     }
 
     @Override
     public List<UnreadableCallback> unreadable(Page page) {
-        return oversight().unreadable(page);
+        return oversight.get().unreadable(page);
     }
 
     @Override
     public long unreadableCount() {
-        return oversight().unreadableCount();
+        return oversight.get().unreadableCount();
     }
 
     @Override
     public EffectCounts effectCounts() {
-        return oversight().effectCounts();
+        return oversight.get().effectCounts();
     }
 }
