@@ -6,7 +6,6 @@ import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,9 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.server.PathContainer;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -78,21 +75,12 @@ public final class SpringCallbackEndpoint implements HandlerMapping, Ordered {
 
     /**
      * Whether a request is for this endpoint, whatever its method: for security rules, which are asked before any handler mapping. It is only if it goes to a
-     * {@code DispatcherServlet}, and has this path there; not if it only looks so to another servlet.
+     * {@code DispatcherServlet} that has this endpoint, and has this path there; not if it only looks so to another servlet. Where there are several {@code DispatcherServlet}s,
+     * that is the one whose own application context the endpoint is a bean of: with Spring Boot the first.
      */
     public boolean takes(HttpServletRequest request) {
         return path.matches(ServletRequestPathUtils.parse(request).pathWithinApplication())
-                && goesToDispatcher(request);
-    }
-
-    private static boolean goesToDispatcher(HttpServletRequest request) {
-        String name = request.getHttpServletMapping().getServletName();
-        ServletRegistration servlet = request.getServletContext().getServletRegistration(name);
-        String type = servlet == null ? null : servlet.getClassName();
-        ClassLoader loader = request.getServletContext().getClassLoader();
-        return type != null
-                && ClassUtils.isPresent(type, loader)
-                && DispatcherServlet.class.isAssignableFrom(ClassUtils.resolveClassName(type, loader));
+                && new RequestedServlet(request).has(this);
     }
 
     /** Has the {@code DispatcherServlet} parse the path, once for all mappings. */

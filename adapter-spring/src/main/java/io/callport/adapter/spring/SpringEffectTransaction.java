@@ -26,36 +26,39 @@ public final class SpringEffectTransaction implements EffectTransaction {
     private static final String PROPERTY = "dataSource";
 
     private final PlatformTransactionManager manager;
-    private final DataSource dataSource;
+    private final DataSource bound;
 
     /**
+     * Looks behind proxies of Spring's, and of others as far as they let it; what it cannot see behind, such as an {@code AbstractRoutingDataSource}, is not refused.
+     *
      * @param manager manages transactions on that {@code DataSource}
      * @param dataSource the one that Callport's tables are in
      * @throws InvalidSetting if the manager is known to manage another {@code DataSource}
      */
     public SpringEffectTransaction(PlatformTransactionManager manager, DataSource dataSource) {
-        this.manager = manager;
-        this.dataSource = unwrapped(dataSource);
         DataSource managed = dataSourceOf(manager);
-        if (managed != null && !managed.equals(this.dataSource)) {
+        if (managed != null && new HostDataSource(managed).isOtherThan(new HostDataSource(dataSource))) {
             throw otherDataSource();
         }
+        this.manager = manager;
+        this.bound = boundFor(managed == null ? dataSource : managed);
     }
 
     /** Whether that manager is known to manage that {@code DataSource}; JTA managers are not. */
     public static boolean manages(PlatformTransactionManager manager, DataSource dataSource) {
-        return unwrapped(dataSource).equals(dataSourceOf(manager));
+        DataSource managed = dataSourceOf(manager);
+        return managed != null && new HostDataSource(managed).isSameAs(new HostDataSource(dataSource));
     }
 
     /** Managers of JDBC, JPA and Hibernate all have it as a property, and no type for it in common. */
     private static @Nullable DataSource dataSourceOf(PlatformTransactionManager manager) {
         BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(manager);
         Object managed = properties.isReadableProperty(PROPERTY) ? properties.getPropertyValue(PROPERTY) : null;
-        return managed instanceof DataSource dataSource ? unwrapped(dataSource) : null;
+        return managed instanceof DataSource dataSource ? dataSource : null;
     }
 
-    /** Managers bind what is behind the proxy. */
-    private static DataSource unwrapped(DataSource dataSource) {
+    /** Managers bind connections to what is behind this proxy, and to any other proxy itself. */
+    private static DataSource boundFor(DataSource dataSource) {
         if (dataSource instanceof TransactionAwareDataSourceProxy proxy) {
             DataSource target = proxy.getTargetDataSource();
             return target == null ? dataSource : target;
@@ -102,10 +105,10 @@ public final class SpringEffectTransaction implements EffectTransaction {
                         + type.getName() + ": define an EffectTransaction that has one");
             }
             // looked for first: asking for a connection would bind a new one, outside any transaction
-            if (!TransactionSynchronizationManager.hasResource(dataSource)) {
+            if (!TransactionSynchronizationManager.hasResource(bound)) {
                 throw otherDataSource();
             }
-            return type.cast(DataSourceUtils.getConnection(dataSource));
+            return type.cast(DataSourceUtils.getConnection(bound));
         }
     }
 }

@@ -7,15 +7,24 @@ import io.callport.failure.InvalidSetting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
@@ -123,13 +132,86 @@ class SpringTransactionsTest {
         }
     }
 
+    /** Before the manager's or the store's. */
+    @Nested
+    class AProxy {
+        private final DataSource routing = new AbstractRoutingDataSource() {
+            {
+                setTargetDataSources(Map.of("orders", dataSource));
+                afterPropertiesSet();
+            }
+
+            @Override
+            protected Object determineCurrentLookupKey() {
+                return "orders";
+            }
+        };
+
+        private List<DataSource> all() {
+            return List.of(
+                    new LazyConnectionDataSourceProxy(dataSource),
+                    new TransactionAwareDataSourceProxy(dataSource),
+                    new DelegatingDataSource(new LazyConnectionDataSourceProxy(dataSource)),
+                    routing,
+                    (DataSource) new ProxyFactory(dataSource).getProxy(),
+                    new Watched(dataSource));
+        }
+
+        @Test
+        void ofTheManagersDoesNoHarm() throws Exception {
+            int times = 0;
+            for (DataSource proxy : all()) {
+                new SpringEffectTransaction(new JdbcTransactionManager(proxy), dataSource)
+                        .run(transaction -> payOn(transaction.resource(Connection.class), "settlement"));
+
+                assertThat(paid()).as("with %s", proxy).isEqualTo(++times);
+            }
+        }
+
+        @Test
+        void ofTheStoresDoesNoHarm() throws Exception {
+            int times = 0;
+            for (DataSource proxy : all()) {
+                new SpringEffectTransaction(manager, proxy)
+                        .run(transaction -> payOn(transaction.resource(Connection.class), "settlement"));
+
+                assertThat(paid()).as("with %s", proxy).isEqualTo(++times);
+            }
+        }
+
+        @Test
+        void isSeenBehindToChooseAmongManagers() {
+            assertThat(SpringEffectTransaction.manages(manager, new LazyConnectionDataSourceProxy(dataSource)))
+                    .isTrue();
+            assertThat(SpringEffectTransaction.manages(manager, new Watched(dataSource)))
+                    .isTrue();
+            assertThat(SpringEffectTransaction.manages(manager, new LazyConnectionDataSourceProxy(h2())))
+                    .isFalse();
+            assertThat(SpringEffectTransaction.manages(manager, routing)).isFalse();
+        }
+
+        @Test
+        void ofAnotherDataSourceIsRefused() {
+            DataSource other = new LazyConnectionDataSourceProxy(h2());
+
+            refused(manager, other);
+            refused(new JdbcTransactionManager(other), dataSource);
+            refused(manager, new Watched(h2()));
+        }
+    }
+
+    private static void refused(PlatformTransactionManager manager, DataSource dataSource) {
+        assertThatThrownBy(() -> new SpringEffectTransaction(manager, dataSource))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("does not manage the DataSource of Callport's tables")
+                .hasMessageContaining("use a manager of that DataSource");
+    }
+
     @Nested
     class AMisfit {
         @Test
         void managerOfAnotherDataSourceIsRefusedAtOnce() {
-            assertThatThrownBy(() -> new SpringEffectTransaction(manager, h2()))
-                    .isInstanceOf(InvalidSetting.class)
-                    .hasMessageContaining("does not manage the DataSource of Callport's tables");
+            refused(manager, h2());
         }
 
         @Test
@@ -171,6 +253,35 @@ class SpringTransactionsTest {
 
             assertThat(ambient.isActive()).isFalse();
             assertThat(supports.<Boolean>execute(status -> ambient.isActive())).isFalse();
+        }
+    }
+
+    /** As a library for tracing wraps one: not Spring's, and behind it JDBC can look. */
+    private static final class Watched extends AbstractDataSource {
+        private final DataSource target;
+
+        Watched(DataSource target) {
+            this.target = target;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return target.getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return target.getConnection(user, password);
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            return type.isInstance(target) ? type.cast(target) : super.unwrap(type);
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return type.isInstance(target) || type.isInstance(this);
         }
     }
 

@@ -18,6 +18,7 @@ import io.callport.port.EffectTransaction;
 import io.callport.port.Gateway;
 import io.callport.port.NotificationReader;
 import io.callport.port.PaymentStore;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -91,8 +92,9 @@ public final class CallportAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     @ConditionalOnBean(PlatformTransactionManager.class)
-    EffectTransaction callportEffectTransaction(HostDatabase database) {
-        return new SpringEffectTransaction(database.manager(), database.dataSource());
+    EffectTransaction callportEffectTransaction(HostDatabase database, PaymentStore store) {
+        DataSource dataSource = database.dataSourceOf(store);
+        return new SpringEffectTransaction(database.managerOf(dataSource), dataSource);
     }
 
     @Bean

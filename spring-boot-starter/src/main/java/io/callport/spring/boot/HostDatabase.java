@@ -1,7 +1,9 @@
 package io.callport.spring.boot;
 
+import io.callport.adapter.jdbi.JdbiPaymentStore;
 import io.callport.adapter.spring.SpringEffectTransaction;
 import io.callport.failure.InvalidSetting;
+import io.callport.port.PaymentStore;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -45,13 +47,17 @@ final class HostDatabase {
         return chosen;
     }
 
+    /** The one that the store is on, which may be the host's own; if it does not say, the one chosen here. */
+    DataSource dataSourceOf(PaymentStore store) {
+        return store instanceof JdbiPaymentStore jdbi ? jdbi.dataSource() : dataSource();
+    }
+
     /** The one marked; else the only or primary one of those that are known to manage the DataSource, or of all if that is known of none. */
-    PlatformTransactionManager manager() {
+    PlatformTransactionManager managerOf(DataSource dataSource) {
         List<PlatformTransactionManager> marked = markedManagers.stream().toList();
         if (!marked.isEmpty()) {
             return onlyOf(marked, "PlatformTransactionManager");
         }
-        DataSource dataSource = dataSource();
         Collection<PlatformTransactionManager> all =
                 beans.getBeansOfType(PlatformTransactionManager.class).values();
         List<PlatformTransactionManager> own = all.stream()

@@ -25,7 +25,12 @@ public final class StartedShop implements AutoCloseable {
     }
 
     public int port() {
-        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        return port("local.server.port");
+    }
+
+    /** The one under that property, such as the actuator's. */
+    public int port(String property) {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty(property));
     }
 
     public <T> T get(Class<T> type) {

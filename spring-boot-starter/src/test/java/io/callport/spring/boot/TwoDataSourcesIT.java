@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.callport.Payments;
+import io.callport.adapter.jdbi.JdbiOptions;
+import io.callport.adapter.jdbi.JdbiPaymentStore;
+import io.callport.adapter.jdbi.JdbiSchema;
 import io.callport.dispatch.EffectHandlers;
 import io.callport.failure.InvalidSetting;
+import io.callport.port.PaymentStore;
 import io.callport.transaction.PaymentPaid;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -99,6 +105,16 @@ class TwoDataSourcesIT {
     @Test
     void aMarkOnAManagerTellsThemApart() throws Exception {
         worksOnOrders(MarkedManager.class, "marked-manager");
+    }
+
+    @Test
+    void aStoreOfTheApplicationsOwnSaysItselfWhereItIs() throws Exception {
+        worksOnOrders(OwnStore.class, "own-store");
+    }
+
+    @Test
+    void aStoreElsewhereThanTheOnlyManagerIsRefusedAtStart() {
+        refused(OwnStoreWithoutManager.class, "does not manage the DataSource of Callport's tables");
     }
 
     @Test
@@ -240,6 +256,58 @@ class TwoDataSourcesIT {
         @CallportDataSource
         PlatformTransactionManager two(DataSource dataSource) {
             return new JdbcTransactionManager(dataSource);
+        }
+
+        @Bean
+        EffectHandlers effects(DataSource dataSource) {
+            return paidInto(dataSource);
+        }
+    }
+
+    /** Without a mark, on a DataSource that is not the primary one. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class OwnStore {
+        @Bean
+        @Primary
+        DataSource catalogue() {
+            return h2("own-store-catalogue");
+        }
+
+        @Bean
+        DataSource orders() {
+            return h2("own-store-orders");
+        }
+
+        @Bean
+        @Primary
+        PlatformTransactionManager catalogueTransactions(DataSource catalogue) {
+            return new JdbcTransactionManager(catalogue);
+        }
+
+        @Bean
+        PlatformTransactionManager orderTransactions(@Qualifier("orders") DataSource orders) {
+            return new JdbcTransactionManager(new LazyConnectionDataSourceProxy(orders));
+        }
+
+        @Bean
+        PaymentStore store(@Qualifier("orders") DataSource orders) {
+            JdbiSchema.in(orders, JdbiOptions.defaults()).migrate();
+            return JdbiPaymentStore.on(orders);
+        }
+
+        @Bean
+        EffectHandlers effects(@Qualifier("orders") DataSource orders) {
+            return paidInto(orders);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class OwnStoreWithoutManager {
+        @Bean
+        PaymentStore store() {
+            return JdbiPaymentStore.on(h2("own-store-without-manager"));
         }
 
         @Bean

@@ -21,25 +21,32 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** Callbacks come through Spring Security, and nothing else does. */
 class CallbackSecurityIT {
     private static final String OPEN = "the application's own";
 
     /** What comes back for a request as it stands, which no client of Java would send. */
-    private static String said(StartedShop shop, String method, String path) throws IOException {
-        try (Socket socket = new Socket("localhost", shop.port())) {
+    private static String said(int port, String method, String path) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream()
                     .write((method + " " + path
                                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static String said(StartedShop shop, String method, String path) throws IOException {
+        return said(shop.port(), method, path);
     }
 
     private static int status(StartedShop shop, String method, String path) throws IOException {
@@ -94,6 +101,8 @@ class CallbackSecurityIT {
                     "/callbacksx/shop",
                     "/x/callbacks/shop",
                     "/other/callbacks/shop",
+                    "/admin/callbacks/shop",
+                    "/partners/callbacks/shop",
                     "/error",
                     "/orders?/callbacks/shop",
                     "/orders"
@@ -140,6 +149,25 @@ class CallbackSecurityIT {
                     .containsPattern("^HTTP/1.1 (401|302)")
                     .doesNotContain(OPEN);
             assertThat(status(shop, "POST", "/callbacks/shop/")).isIn(401, 403);
+        }
+    }
+
+    /** The same chains stand before the server that the actuator has there, and the same paths mean something else to it. */
+    @Test
+    void aManagementPortIsNoWayRoundTheApplicationsRules() throws Exception {
+        try (StartedShop shop = StartedShop.of(Denying.class, Surroundings.class)
+                .with(Part.SECURITY, Part.ACTUATOR)
+                .properties(
+                        "callport.effects=none",
+                        "management.server.port=0",
+                        "management.endpoints.web.base-path=/callbacks",
+                        "management.endpoints.web.exposure.include=*")
+                .run()) {
+            int management = shop.port("local.management.port");
+
+            assertThat(said(management, "GET", "/callbacks/env")).contains(" 403 ");
+            assertThat(said(management, "POST", "/callbacks/shop")).contains(" 403 ");
+            assertThat(shop.paid("order-1").body()).isEqualTo("OK");
         }
     }
 
@@ -215,6 +243,32 @@ class CallbackSecurityIT {
                         }
                     },
                     "/other/*");
+        }
+
+        /** To whom it means something else, too: it knows nothing of the application that it is in. */
+        @Bean
+        ServletRegistrationBean<DispatcherServlet> dispatcherOfItsOwn() {
+            return dispatcher("admin", true);
+        }
+
+        /** To whom the endpoint belongs by inheritance, but who was told to ask no mappings but its own. */
+        @Bean
+        ServletRegistrationBean<DispatcherServlet> dispatcherWithin() {
+            return dispatcher("partners", false);
+        }
+
+        private static ServletRegistrationBean<DispatcherServlet> dispatcher(String name, boolean alone) {
+            AnnotationConfigWebApplicationContext own = new AnnotationConfigWebApplicationContext();
+            own.register(Everything.class);
+            if (alone) {
+                own.setServletContext(new MockServletContext());
+                own.refresh();
+            }
+            DispatcherServlet servlet = new DispatcherServlet(own);
+            servlet.setDetectAllHandlerMappings(false);
+            ServletRegistrationBean<DispatcherServlet> bean = new ServletRegistrationBean<>(servlet, "/" + name + "/*");
+            bean.setName(name);
+            return bean;
         }
 
         @RestController
