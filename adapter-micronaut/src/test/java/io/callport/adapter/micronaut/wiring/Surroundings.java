@@ -1,6 +1,7 @@
 package io.callport.adapter.micronaut.wiring;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -29,7 +30,10 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What Micronaut's users put around controllers, as its guide shows them. Each notes that it has seen something of a callback. */
+/**
+ * What Micronaut's users put around controllers, as its guide shows them. Each notes that it has seen something of a callback; each has an order, since without one it may come
+ * after the endpoint and see nothing.
+ */
 final class Surroundings {
     private Surroundings() {}
 
@@ -55,6 +59,7 @@ final class Surroundings {
         final Set<Object> logged = ConcurrentHashMap.newKeySet();
 
         @RequestFilter
+        @Order(0)
         void shared(HttpRequest<?> request) {
             if (request instanceof ServerHttpRequest<?> server) {
                 for (SplitBackpressureMode mode : SplitBackpressureMode.values()) {
@@ -66,6 +71,7 @@ final class Surroundings {
         }
 
         @RequestFilter
+        @Order(0)
         void asText(@Nullable @Body String body) {
             if (body != null) {
                 logged.add("text");
@@ -73,6 +79,7 @@ final class Surroundings {
         }
 
         @ResponseFilter
+        @Order(0)
         void answer(HttpResponse<?> response) {
             response.getBody(byte[].class).ifPresent(body -> logged.add("answer"));
         }
@@ -110,6 +117,11 @@ final class Surroundings {
             }
         }
 
+        @Override
+        public int getOrder() {
+            return 0;
+        }
+
         boolean hasBoth() {
             return kept.size() == 2;
         }
@@ -127,6 +139,7 @@ final class Surroundings {
         }
 
         @RequestFilter
+        @Order(0)
         CompletableFuture<Optional<MutableHttpResponse<?>>> ask(HttpRequest<?> request) {
             request.getParameters().asMap();
             return parser.parseBody(request).handle((body, failure) -> {
@@ -148,6 +161,7 @@ final class Surroundings {
         }
 
         @RequestFilter
+        @Order(0)
         void look(HttpRequest<?> request) {
             seen |= host.resolve(request).equals("https://shop.example");
         }
@@ -158,6 +172,7 @@ final class Surroundings {
     @Requires(property = SurroundedApplication.AROUND, value = "ordinary")
     static class SecurityHeaders {
         @ResponseFilter
+        @Order(0)
         void add(MutableHttpResponse<?> response) {
             response.header("X-Content-Type-Options", "nosniff");
         }
