@@ -14,7 +14,7 @@ public enum Surrounding {
     CHARACTER_ENCODING,
     /** Denies everything but callbacks: any other path is answered 401 or 403. */
     SECURITY,
-    /** Answers cross-origin requests of pages of {@code https://shop.example}. */
+    /** Answers cross-origin requests of pages of {@code https://shop.example}, for callbacks too unless a witness sees it ({@code seenBy}) with others. */
     CORS,
     /** The application is mounted below a path of its own, which is signed too. */
     CONTEXT_PATH,
@@ -26,7 +26,7 @@ public enum Surrounding {
     RESPONSE_COMPRESSION,
     /** Believes {@code X-Forwarded-…} headers. */
     FORWARDED_HEADERS,
-    /** Unpacks the bodies of requests. */
+    /** Unpacks the bodies of requests; those of callbacks too, unless a witness sees it ({@code seenBy}) with others. */
     REQUEST_DECOMPRESSION,
     /** Begins a session with every request. */
     SESSION,

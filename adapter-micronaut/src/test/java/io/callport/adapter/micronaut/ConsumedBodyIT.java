@@ -11,6 +11,7 @@ import io.callport.testkit.CallbackSample;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.SignedCallbacks;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -65,6 +66,7 @@ class ConsumedBodyIT {
     @Requires(property = "takes-bodies")
     static class TakesBodies {
         @RequestFilter
+        @Order(0)
         void take(HttpRequest<?> request) {
             if (request instanceof ServerHttpRequest<?> server) {
                 Flux.from(server.byteBody().toByteArrayPublisher()).subscribe();

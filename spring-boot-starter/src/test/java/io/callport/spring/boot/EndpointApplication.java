@@ -6,6 +6,7 @@ import io.callport.testkit.CallbackEndpointContract.StartedEndpoint;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,13 +27,16 @@ final class EndpointApplication implements StartedEndpoint {
     }
 
     EndpointApplication start(CallbackIntake intake, Part[] parts, String... properties) {
+        return start(intake, start -> start.with(parts).properties(properties));
+    }
+
+    EndpointApplication start(CallbackIntake intake, Consumer<StartedShop.Start> more) {
         boolean jetty = "Jetty".equals(System.getProperty("callport.server"));
-        shop = StartedShop.of(configuration)
+        StartedShop.Start start = StartedShop.of(configuration)
                 .bean("intakeUnderTest", intake)
-                .properties("callport.effects=none", "spring.servlet.multipart.enabled=" + !jetty)
-                .with(parts)
-                .properties(properties)
-                .run();
+                .properties("callport.effects=none", "spring.servlet.multipart.enabled=" + !jetty);
+        more.accept(start);
+        shop = start.run();
         return this;
     }
 

@@ -267,6 +267,19 @@ class WiringTest {
 
     @Nested
     class ASettingThatCannotWork {
+        @ParameterizedTest
+        @ValueSource(strings = {"max-request-size", "max-request-buffer-size"})
+        void isAServerThatTakesLessThanCallportWould(String setting) {
+            complete()
+                    .with("micronaut.server." + setting, "64KB")
+                    .isRefusedFor("micronaut.server." + setting + " is 65536 bytes", "callport.body-limit, 1048576");
+            complete()
+                    .with("micronaut.server." + setting, "64KB")
+                    .with("callport.body-limit", 65536)
+                    .run(context ->
+                            assertThat(context.containsBean(Callport.class)).isTrue());
+        }
+
         @Test
         void isNamedWithItsRemedyWhenThereIsNoConnector() {
             bare().with("callport.effects", "none").isRefusedFor("set callport.connectors.<name>.shared-secrets");
