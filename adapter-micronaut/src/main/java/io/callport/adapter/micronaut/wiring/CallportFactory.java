@@ -2,11 +2,9 @@ package io.callport.adapter.micronaut.wiring;
 
 import io.callport.Callport;
 import io.callport.CallportBuilder;
-import io.callport.LoggingWatch;
 import io.callport.Oversight;
 import io.callport.Payments;
 import io.callport.intake.CallbackIntake;
-import io.callport.port.CallbackWatch;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -24,12 +22,6 @@ final class CallportFactory {
     CallportFactory(CallportConfiguration configuration, GatewayConfiguration gateway) {
         this.configuration = configuration;
         this.gateway = gateway;
-    }
-
-    @Singleton
-    @Requires(missingBeans = CallbackWatch.class)
-    CallbackWatch watch() {
-        return new LoggingWatch(new Slf4jLogger("io.callport"));
     }
 
     /** With the context, so that what cannot work is said at start. */
