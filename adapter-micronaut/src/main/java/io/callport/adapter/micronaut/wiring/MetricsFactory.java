@@ -24,7 +24,8 @@ final class MetricsFactory {
     @Requires(missingBeans = MicrometerCallbackWatch.class)
     MicrometerCallbackWatch watch(MeterRegistry registry, Collection<ConnectorConfiguration> connectors) {
         return MicrometerCallbackWatch.on(registry)
-                .connectors(connectors.stream().map(ConnectorConfiguration::name).toList());
+                .connectors(
+                        connectors.stream().map(ConnectorConfiguration::name).toList());
     }
 
     /** Asks for no part of the host's but its clock: Micronaut makes it for the registry, which the host's parts may want. */

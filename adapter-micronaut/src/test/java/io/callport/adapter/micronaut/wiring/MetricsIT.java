@@ -38,12 +38,18 @@ class MetricsIT {
         shop = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
-                        "shop", "metered",
-                        "micronaut.metrics.enabled", true,
-                        "micronaut.server.port", -1,
-                        "micronaut.security.enabled", false,
-                        "datasources.default.url", "jdbc:h2:mem:metered;DB_CLOSE_DELAY=-1",
-                        "callport.connectors.shop.shared-secrets", "new-secret,my-shared-secret"));
+                        "shop",
+                        "metered",
+                        "micronaut.metrics.enabled",
+                        true,
+                        "micronaut.server.port",
+                        -1,
+                        "micronaut.security.enabled",
+                        false,
+                        "datasources.default.url",
+                        "jdbc:h2:mem:metered;DB_CLOSE_DELAY=-1",
+                        "callport.connectors.shop.shared-secrets",
+                        "new-secret,my-shared-secret"));
         registry = shop.getApplicationContext().getBean(MeterRegistry.class);
     }
 
@@ -108,8 +114,7 @@ class MetricsIT {
                     .isEqualTo(401);
 
             await().untilAsserted(() -> {
-                assertThat(counted(
-                                "callport.callbacks.refused", "connector", "shop", "reason", "signature_mismatch"))
+                assertThat(counted("callport.callbacks.refused", "connector", "shop", "reason", "signature_mismatch"))
                         .isEqualTo(1);
                 assertThat(counted("callport.callbacks", "connector", "shop", "status", "401", "verdict", "none"))
                         .isEqualTo(1);
@@ -124,11 +129,10 @@ class MetricsIT {
 
     @Test
     void whatAStrangerSendsBecomesNoTag() throws Exception {
-        SignedPost.send(
-                shop.getPort(), "s", "/callbacks/made-up", CallbackBodies.debit("OK", "order-3", "9.99"));
+        SignedPost.send(shop.getPort(), "s", "/callbacks/made-up", CallbackBodies.debit("OK", "order-3", "9.99"));
 
         await().untilAsserted(
-                () -> assertThat(counted("callport.callbacks.unknown")).isEqualTo(1));
+                        () -> assertThat(counted("callport.callbacks.unknown")).isEqualTo(1));
         assertThat(registry.getMeters())
                 .noneMatch(meter -> meter.getId().toString().contains("made-up"));
     }

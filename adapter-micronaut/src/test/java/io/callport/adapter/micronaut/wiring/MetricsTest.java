@@ -2,7 +2,6 @@ package io.callport.adapter.micronaut.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callport.Callport;
 import io.callport.Oversight;
 import io.callport.Payments;
 import io.callport.adapter.micrometer.MicrometerCallbackWatch;
@@ -17,9 +16,15 @@ import io.callport.transaction.Expected;
 import io.callport.transaction.Verdict;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.configuration.metrics.micrometer.MeterRegistryFactory;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +42,15 @@ class MetricsTest {
         all.addAll(List.of(beans));
         return ApplicationContext.builder()
                 .properties(Map.of(
-                        "micronaut.metrics.enabled", true,
-                        "micronaut.security.enabled", false,
-                        "callport.effects", "none",
-                        "callport.connectors.shop.shared-secrets", "my-shared-secret"))
+                        "micronaut.metrics.enabled",
+                        true,
+                        "micronaut.security.enabled",
+                        false,
+                        "callport.effects",
+                        "none",
+                        "callport.connectors.shop.shared-secrets",
+                        "my-shared-secret"))
                 .singletons(all.toArray());
-    }
-
-    private static Told told() {
-        return new Told();
     }
 
     private static final class Told implements CallbackWatch {
@@ -70,5 +75,150 @@ class MetricsTest {
 
     private static Gauge open(MeterRegistry registry) {
         return registry.get("callport.unresolved").tag("reason", "open").gauge();
+    }
+
+    private static void expect(ApplicationContext context) {
+        context.getBean(Payments.class)
+                .expect(Expected.debit("order-1", Money.of("9.99", "EUR")).connector("shop"));
+    }
+
+    @Nested
+    class WithMicronautsRegistry {
+        @Test
+        void gaugesGoByTheHostsClock() {
+            try (ApplicationContext context = shop().start()) {
+                expect(context);
+                MeterRegistry registry = context.getBean(MeterRegistry.class);
+                Gauge age = registry.get("callport.unresolved.oldest.age")
+                        .tag("reason", "open")
+                        .gauge();
+
+                assertThat(age.value()).isZero();
+                clock.advance(Duration.ofSeconds(90));
+                assertThat(age.value()).isEqualTo(90);
+                assertThat(open(registry).value()).isEqualTo(1);
+            }
+        }
+
+        /** Micronaut's registry holds each of the application's. */
+        @Test
+        void aRegistryOfTheHostsHasThemToo() {
+            SimpleMeterRegistry own = new SimpleMeterRegistry();
+            try (ApplicationContext context = shop(own).start()) {
+                answered(context);
+                expect(context);
+
+                assertThat(answers(own)).isEqualTo(1);
+                assertThat(open(own).value()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Nested
+    class WithARegistryOfTheHostsAlone {
+        private ApplicationContext context() {
+            return shop().environments("own-registry").start();
+        }
+
+        @Test
+        void metersAndGaugesAreInIt() {
+            try (ApplicationContext context = context()) {
+                MeterRegistry own = context.getBean(MeterRegistry.class);
+                answered(context);
+                expect(context);
+
+                assertThat(own).isInstanceOf(SimpleMeterRegistry.class);
+                assertThat(answers(own)).isEqualTo(1);
+                assertThat(open(own).value()).isEqualTo(1);
+            }
+        }
+
+        /** Whoever goes on to look wakes nothing up. */
+        @Test
+        void gaugesEndWithTheContext() {
+            ApplicationContext context = context();
+            MeterRegistry own = context.getBean(MeterRegistry.class);
+            expect(context);
+            assertThat(open(own).value()).isEqualTo(1);
+
+            context.close();
+            clock.advance(Duration.ofMinutes(2));
+
+            assertThat(open(own).value()).isNaN();
+        }
+    }
+
+    @Nested
+    class TheHostsOwn {
+        @Test
+        void watchTakesThePlaceOfLogLinesAndNotOfMeters() {
+            Told told = new Told();
+            Told another = new Told();
+            try (ApplicationContext context = shop(told, another).start()) {
+                answered(context);
+
+                assertThat(told.times).isOne();
+                assertThat(another.times).isOne();
+                assertThat(answers(context.getBean(MeterRegistry.class))).isEqualTo(1);
+                assertThat(context.getBean(AllWatches.class).together())
+                        .asString()
+                        .doesNotContain("LoggingWatch");
+            }
+        }
+
+        @Test
+        void metersAreToldOnceAndLogLinesStay() {
+            SimpleMeterRegistry elsewhere = new SimpleMeterRegistry();
+            MicrometerCallbackWatch meters =
+                    MicrometerCallbackWatch.on(elsewhere).connectors(List.of("shop"));
+            try (ApplicationContext context = shop(meters).start()) {
+                answered(context);
+
+                assertThat(answers(elsewhere)).isEqualTo(1);
+                assertThat(context.getBean(MeterRegistry.class)
+                                .find("callport.callbacks")
+                                .counter())
+                        .isNull();
+                assertThat(context.getBean(AllWatches.class).together())
+                        .asString()
+                        .contains("LoggingWatch");
+            }
+        }
+
+        @Test
+        void gaugesWin() {
+            try (ApplicationContext empty = shop().start()) {
+                OversightGauges gauges = OversightGauges.of(empty.getBean(Oversight.class), clock);
+                try (ApplicationContext context = shop(gauges).start()) {
+                    expect(context);
+
+                    assertThat(open(context.getBean(MeterRegistry.class)).value())
+                            .isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void thereAreNoneWhereMicronautsAreSwitchedOff() {
+        SimpleMeterRegistry own = new SimpleMeterRegistry();
+        try (ApplicationContext context =
+                shop(own).properties(Map.of("micronaut.metrics.enabled", false)).start()) {
+            answered(context);
+
+            assertThat(own.getMeters()).isEmpty();
+            assertThat(context.getBean(AllWatches.class).together()).asString().contains("LoggingWatch");
+        }
+    }
+
+    /** As without the module that makes Micronaut's registry. */
+    @Factory
+    @Requires(env = "own-registry")
+    static class OwnRegistryAlone {
+        @Singleton
+        @Replaces(value = CompositeMeterRegistry.class, factory = MeterRegistryFactory.class)
+        MeterRegistry registry() {
+            return new SimpleMeterRegistry();
+        }
     }
 }
