@@ -37,19 +37,14 @@ class MetricsIT {
     static void start() {
         shop = ApplicationContext.run(
                 EmbeddedServer.class,
-                Map.of(
-                        "shop",
-                        "metered",
-                        "micronaut.metrics.enabled",
-                        true,
-                        "micronaut.server.port",
-                        -1,
-                        "micronaut.security.enabled",
-                        false,
-                        "datasources.default.url",
-                        "jdbc:h2:mem:metered;DB_CLOSE_DELAY=-1",
-                        "callport.connectors.shop.shared-secrets",
-                        "new-secret,my-shared-secret"));
+                Map.ofEntries(
+                        Map.entry("shop", "metered"),
+                        Map.entry("micronaut.metrics.enabled", true),
+                        Map.entry("micronaut.server.port", -1),
+                        Map.entry("micronaut.security.enabled", false),
+                        Map.entry("datasources.default.url", "jdbc:h2:mem:metered;DB_CLOSE_DELAY=-1"),
+                        Map.entry("callport.connectors.bank.shared-secrets", "banks-secret"),
+                        Map.entry("callport.connectors.shop.shared-secrets", "new-secret,my-shared-secret")));
         registry = shop.getApplicationContext().getBean(MeterRegistry.class);
     }
 
@@ -101,7 +96,7 @@ class MetricsIT {
         });
     }
 
-    /** By its name, though no callback of it needs to have been authentic; and log lines stay. */
+    /** By its name, though no callback of it was ever authentic; and log lines stay. */
     @Test
     void aRefusedCallbackMovesTheMetersOfItsConnectorAndIsLogged() throws Exception {
         Logger logger = (Logger) LoggerFactory.getLogger("io.callport");
@@ -109,18 +104,18 @@ class MetricsIT {
         lines.start();
         logger.addAppender(lines);
         try {
-            assertThat(SignedPost.paid(shop.getPort(), "wrong", "order-2", "9.99")
+            assertThat(SignedPost.send(shop.getPort(), "wrong", "/callbacks/bank", "{}")
                             .statusCode())
                     .isEqualTo(401);
 
             await().untilAsserted(() -> {
-                assertThat(counted("callport.callbacks.refused", "connector", "shop", "reason", "signature_mismatch"))
+                assertThat(counted("callport.callbacks.refused", "connector", "bank", "reason", "signature_mismatch"))
                         .isEqualTo(1);
-                assertThat(counted("callport.callbacks", "connector", "shop", "status", "401", "verdict", "none"))
+                assertThat(counted("callport.callbacks", "connector", "bank", "status", "401", "verdict", "none"))
                         .isEqualTo(1);
                 assertThat(List.copyOf(lines.list))
                         .anySatisfy(line -> assertThat(line.getFormattedMessage())
-                                .contains("A callback for shop was refused: SIGNATURE_MISMATCH"));
+                                .contains("A callback for bank was refused: SIGNATURE_MISMATCH"));
             });
         } finally {
             logger.detachAppender(lines);

@@ -77,6 +77,12 @@ class MetricsTest {
         return registry.get("callport.unresolved").tag("reason", "open").gauge();
     }
 
+    private static Gauge ageOfOpen(MeterRegistry registry) {
+        return registry.get("callport.unresolved.oldest.age")
+                .tag("reason", "open")
+                .gauge();
+    }
+
     private static void expect(ApplicationContext context) {
         context.getBean(Payments.class)
                 .expect(Expected.debit("order-1", Money.of("9.99", "EUR")).connector("shop"));
@@ -89,9 +95,7 @@ class MetricsTest {
             try (ApplicationContext context = shop().start()) {
                 expect(context);
                 MeterRegistry registry = context.getBean(MeterRegistry.class);
-                Gauge age = registry.get("callport.unresolved.oldest.age")
-                        .tag("reason", "open")
-                        .gauge();
+                Gauge age = ageOfOpen(registry);
 
                 assertThat(age.value()).isZero();
                 clock.advance(Duration.ofSeconds(90));
@@ -157,6 +161,7 @@ class MetricsTest {
             try (ApplicationContext context = shop(told, another).start()) {
                 answered(context);
 
+                assertThat(context.getBeansOfType(CallbackWatch.class)).containsExactlyInAnyOrder(told, another);
                 assertThat(told.times).isOne();
                 assertThat(another.times).isOne();
                 assertThat(answers(context.getBean(MeterRegistry.class))).isEqualTo(1);
@@ -168,17 +173,17 @@ class MetricsTest {
 
         @Test
         void metersAreToldOnceAndLogLinesStay() {
-            SimpleMeterRegistry elsewhere = new SimpleMeterRegistry();
-            MicrometerCallbackWatch meters =
-                    MicrometerCallbackWatch.on(elsewhere).connectors(List.of("shop"));
-            try (ApplicationContext context = shop(meters).start()) {
+            try (ApplicationContext context = shop().environments("own-meters").start()) {
                 answered(context);
 
-                assertThat(answers(elsewhere)).isEqualTo(1);
                 assertThat(context.getBean(MeterRegistry.class)
-                                .find("callport.callbacks")
-                                .counter())
-                        .isNull();
+                                .get("callport.callbacks")
+                                .counters())
+                        .singleElement()
+                        .satisfies(counter -> {
+                            assertThat(counter.getId().getTag("connector")).isEqualTo("other");
+                            assertThat(counter.count()).isEqualTo(1);
+                        });
                 assertThat(context.getBean(AllWatches.class).together())
                         .asString()
                         .contains("LoggingWatch");
@@ -187,14 +192,11 @@ class MetricsTest {
 
         @Test
         void gaugesWin() {
-            try (ApplicationContext empty = shop().start()) {
-                OversightGauges gauges = OversightGauges.of(empty.getBean(Oversight.class), clock);
-                try (ApplicationContext context = shop(gauges).start()) {
-                    expect(context);
+            try (ApplicationContext context = shop().environments("own-meters").start()) {
+                expect(context);
 
-                    assertThat(open(context.getBean(MeterRegistry.class)).value())
-                            .isZero();
-                }
+                assertThat(ageOfOpen(context.getBean(MeterRegistry.class)).value())
+                        .isEqualTo(500);
             }
         }
     }
@@ -219,6 +221,20 @@ class MetricsTest {
         @Replaces(value = CompositeMeterRegistry.class, factory = MeterRegistryFactory.class)
         MeterRegistry registry() {
             return new SimpleMeterRegistry();
+        }
+    }
+
+    @Factory
+    @Requires(env = "own-meters")
+    static class OwnMeters {
+        @Singleton
+        MicrometerCallbackWatch watch(MeterRegistry registry) {
+            return MicrometerCallbackWatch.on(registry).mostConnectors(0);
+        }
+
+        @Singleton
+        OversightGauges gauges(Oversight oversight) {
+            return OversightGauges.of(oversight, ManualClock.at(SignedCallbacks.DATE.plusSeconds(500)));
         }
     }
 }
