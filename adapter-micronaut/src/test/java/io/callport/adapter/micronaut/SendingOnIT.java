@@ -50,8 +50,7 @@ class SendingOnIT {
         socket.setSoTimeout(20_000);
         socket.setSendBufferSize(CHUNK);
         socket.getOutputStream()
-                .write(("POST /callbacks/shop HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                + "X-Signature: none\r\nTransfer-Encoding: chunked\r\n\r\n")
+                .write("POST /callbacks/shop HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -8,7 +8,7 @@ import io.callport.callback.RawCallback;
 import io.callport.intake.CallbackIntake;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class ConnectorNamesTest {
     private static ApplicationContext with(String key, PropertyConvention convention) {
         return ApplicationContext.builder()
                 .properties(Map.of("callport.effects", "none", "micronaut.security.enabled", false))
-                .propertySources(PropertySource.of("written", Map.of(key, "my-shared-secret"), convention))
+                .propertySources(new Written(key, convention))
                 .singletons(new InMemoryPaymentStore())
                 .start();
     }
@@ -75,5 +75,20 @@ class ConnectorNamesTest {
                                 "CALLPORT_CONNECTORS_MY_SHOP_SHARED_SECRETS", PropertyConvention.ENVIRONMENT_VARIABLE)
                         .close())
                 .hasStackTraceContaining("callport.connectors.my.shared-secrets is missing");
+    }
+
+    /** As a file or as the environment says it. */
+    private static final class Written extends MapPropertySource {
+        private final PropertyConvention convention;
+
+        Written(String key, PropertyConvention convention) {
+            super("written", Map.of(key, "my-shared-secret"));
+            this.convention = convention;
+        }
+
+        @Override
+        public PropertyConvention getConvention() {
+            return convention;
+        }
     }
 }
