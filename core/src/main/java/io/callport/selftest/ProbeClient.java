@@ -46,7 +46,7 @@ final class ProbeClient {
         } catch (TimeoutException e) {
             throw tooSlow();
         } catch (ExecutionException e) {
-            throw why(e.getCause() == null ? e : e.getCause());
+            throw why(e.getCause() == null ? e : e.getCause(), url);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unreached("The self-test was interrupted while it waited for an answer: run it again.");
@@ -69,7 +69,7 @@ final class ProbeClient {
                 + " ms: check the address, and whether this machine may connect to it.");
     }
 
-    private Unreached why(Throwable failure) {
+    private Unreached why(Throwable failure, URI url) {
         if (failure instanceof HttpTimeoutException) {
             return tooSlow();
         }
@@ -78,10 +78,8 @@ final class ProbeClient {
                     "No connection could be made: check host and port, that the server is up, and that this machine may"
                             + " connect to it.");
         }
-        if (failure instanceof SSLException) {
-            return new Unreached(
-                    "The server's certificate or its TLS was not accepted: test through an address that this"
-                            + " machine trusts, such as the public one.");
+        if (failure instanceof SSLException tls) {
+            return new Unreached(new TlsTrouble(tls, url).sentence());
         }
         if (failure instanceof IOException) {
             return new Unreached("The connection broke before an answer came ("

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -343,12 +344,29 @@ class SelfTestTest {
         }
 
         @Test
-        void becauseItSpeaksNoTls() {
-            assertThat(selfTest(Optional.empty())
-                            .within(Duration.ofSeconds(5))
-                            .through(URI.create("https://localhost:" + root.getPort()))
-                            .passed())
-                    .isFalse();
+        void becauseItSpeaksNoTls() throws Exception {
+            try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Thread server = new Thread(() -> saysThatItIsNoHttp(plain));
+                server.start();
+
+                assertThat(selfTest(Optional.empty())
+                                .through(URI.create("https://localhost:" + plain.getLocalPort()))
+                                .findings())
+                        .singleElement()
+                        .asString()
+                        .contains("No TLS came about", "port " + plain.getLocalPort() + " is the one for https");
+                server.join();
+            }
+        }
+
+        private void saysThatItIsNoHttp(ServerSocket plain) {
+            try (Socket client = plain.accept()) {
+                client.getInputStream().read();
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                client.getInputStream().readAllBytes();
+            } catch (IOException hungUp) {
+                return;
+            }
         }
 
         @Test

@@ -2,12 +2,10 @@ package io.callport.adapter.micronaut.wiring;
 
 import io.callport.Callport;
 import io.callport.CallportBuilder;
-import io.callport.LoggingWatch;
 import io.callport.Oversight;
 import io.callport.Payments;
 import io.callport.intake.CallbackIntake;
 import io.callport.port.AmbientTransaction;
-import io.callport.port.CallbackWatch;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -25,12 +23,6 @@ final class CallportFactory {
     CallportFactory(CallportConfiguration configuration, GatewayConfiguration gateway) {
         this.configuration = configuration;
         this.gateway = gateway;
-    }
-
-    @Singleton
-    @Requires(missingBeans = CallbackWatch.class)
-    CallbackWatch watch() {
-        return new LoggingWatch(new Slf4jLogger("io.callport"));
     }
 
     /** With the context, so that what cannot work is said at start. */

@@ -27,6 +27,10 @@ record HostBeans(
     }
 
     Clock time() {
+        return time(clock);
+    }
+
+    static Clock time(BeanProvider<Clock> clock) {
         return clock.isUnique() ? clock.get() : Clock.systemUTC();
     }
 }

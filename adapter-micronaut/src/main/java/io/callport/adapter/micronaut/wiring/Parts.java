@@ -16,19 +16,19 @@ final class Parts {
     private final BeanProvider<NotificationReader> reader;
     private final BeanProvider<EffectCodec> codec;
     private final BeanProvider<AmbientTransaction> ambient;
-    private final CallbackWatch watch;
+    private final AllWatches watches;
 
     Parts(
             BeanProvider<PaymentStore> store,
             BeanProvider<NotificationReader> reader,
             BeanProvider<EffectCodec> codec,
             BeanProvider<AmbientTransaction> ambient,
-            CallbackWatch watch) {
+            AllWatches watches) {
         this.store = store;
         this.reader = reader;
         this.codec = codec;
         this.ambient = ambient;
-        this.watch = watch;
+        this.watches = watches;
     }
 
     PaymentStore store() {
@@ -49,7 +49,7 @@ final class Parts {
     }
 
     CallbackWatch watch() {
-        return watch;
+        return watches.together();
     }
 
     private static <T> T required(BeanProvider<T> part, String port, String module) {

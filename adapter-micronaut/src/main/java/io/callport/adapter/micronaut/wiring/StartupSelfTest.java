@@ -31,12 +31,12 @@ final class StartupSelfTest {
     StartupSelfTest(
             Callport callport,
             CallportConfiguration configuration,
-            CallbackWatch watch,
+            AllWatches watches,
             HttpServerConfiguration settings) {
         this.callport = callport;
         this.wanted = configuration.selfTestSwitch();
         this.url = configuration.selfTestUrl();
-        this.watch = watch;
+        this.watch = watches.together();
         this.settings = settings;
     }
 

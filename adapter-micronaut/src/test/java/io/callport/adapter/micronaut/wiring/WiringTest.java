@@ -158,7 +158,9 @@ class WiringTest {
                 assertThat(context.getBean(EffectCodec.class)).isInstanceOf(JacksonEffectCodec.class);
                 assertThat(context.getBean(EffectTransaction.class)).isInstanceOf(MicronautEffectTransaction.class);
                 assertThat(context.getBean(AmbientTransaction.class)).isInstanceOf(MicronautAmbientTransaction.class);
-                assertThat(context.getBean(CallbackWatch.class)).isInstanceOf(LoggingWatch.class);
+                assertThat(context.getBean(Parts.class).watch())
+                        .asString()
+                        .contains(LoggingWatch.class.getSimpleName());
                 assertThat(context.containsBean(MicronautCallbackEndpoint.class))
                         .isTrue();
                 assertThat(context.containsBean(Gateway.class)).isFalse();
@@ -240,7 +242,7 @@ class WiringTest {
                         assertThat(context.getBean(EffectCodec.class)).isSameAs(codec);
                         assertThat(context.getBean(EffectTransaction.class)).isSameAs(transactions);
                         assertThat(context.getBean(AmbientTransaction.class)).isSameAs(ambient);
-                        assertThat(context.getBean(CallbackWatch.class)).isSameAs(watch);
+                        assertThat(context.getBean(Parts.class).watch()).isEqualTo(CallbackWatch.all(watch));
                         assertThat(context.getBean(Gateway.class)).isSameAs(gateway);
                         assertThat(context.getBean(PaymentStore.class)).isSameAs(store);
                         assertThat(context.getBean(HostBeans.class).time()).isSameAs(clock);

@@ -1,0 +1,33 @@
+package io.callport.adapter.micronaut.wiring;
+
+import io.callport.LoggingWatch;
+import io.callport.port.CallbackWatch;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** One after another: log lines, or what the host has in their place; and meters, which are no reason to leave log lines out. */
+@Singleton
+final class AllWatches {
+    private final CallbackWatch together;
+
+    AllWatches(Collection<CallbackWatch> hosts, BeanProvider<Meters> meters) {
+        Set<CallbackWatch> told = new LinkedHashSet<>(hosts);
+        if (meters.isPresent()) {
+            told.remove(meters.get().watch());
+        }
+        if (told.isEmpty()) {
+            told.add(new LoggingWatch(new Slf4jLogger("io.callport")));
+        }
+        if (meters.isPresent()) {
+            told.add(meters.get().watch());
+        }
+        this.together = CallbackWatch.all(told.toArray(CallbackWatch[]::new));
+    }
+
+    CallbackWatch together() {
+        return together;
+    }
+}
