@@ -38,6 +38,11 @@ public final class ConnectorLookup implements AutoCloseable {
         return others == null ? Optional.empty() : lookups.within(deadline.left(), () -> others.find(name));
     }
 
+    /** Whether it is configured by name; asks nobody. */
+    boolean isConfigured(String name) {
+        return named.containsKey(name);
+    }
+
     /** Of those configured by name: what a callback that came to the wrong one may have been signed with. */
     Map<String, ConnectorKeys> configured() {
         return named.entrySet().stream()

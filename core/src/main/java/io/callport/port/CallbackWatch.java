@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told what happens, for logs and meters; decides nothing. Called on the threads that do the work: be quick, and do not throw (what is thrown
+ * Told what happens, for logs and meters; decides nothing. Called on the threads that do the work, never on an event loop: be quick, and do not throw (what is thrown
  * is dropped). Anyone on the internet can cause refusals: limit the rate of what you write. Times are in nanoseconds. Thread-safe.
  *
  * <p>Names of connectors are those of connectors that are there, but for {@link #unknownConnector}, {@link #answered} with a 405 or 503 and {@link #unavailable}:
@@ -109,7 +109,7 @@ public interface CallbackWatch {
     /** Deleting what is old failed; it goes on by itself. */
     default void purgeFailed(Throwable cause) {}
 
-    /** A callback could not be made durable and is answered with 503. */
+    /** A callback could not be made durable and is answered with 503. Of those that no thread was free for some are left out while a watch is slow. */
     default void unavailable(String connector, Throwable cause) {}
 
     /** A handler did its part, and that is written down. */

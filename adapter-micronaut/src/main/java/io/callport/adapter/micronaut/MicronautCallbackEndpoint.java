@@ -9,7 +9,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
@@ -100,14 +99,17 @@ public final class MicronautCallbackEndpoint {
         }
     }
 
-    /** Other methods than POST, which intake refuses without blocking; after CORS, where the application has set it up. */
+    /** Other methods than POST, which intake refuses without a body; after CORS, where the application has set it up. */
     @PreMatching
     @RequestFilter
     @Order(Ordered.LOWEST_PRECEDENCE)
-    Optional<HttpResponse<?>> refuse(HttpRequest<?> request) {
+    CompletableFuture<Optional<MutableHttpResponse<?>>> refuse(HttpRequest<?> request) {
         return request.getAttribute(CALLBACK, IncomingRequest.class)
                 .filter(incoming -> !incoming.isPost())
-                .map(incoming -> new OutgoingAnswer(intake.answer(incoming.withoutBody())).toResponse());
+                .map(incoming -> offTheEventLoop(incoming.withoutBody())
+                        .<Optional<MutableHttpResponse<?>>>thenApply(
+                                answer -> Optional.of(new OutgoingAnswer(answer).toResponse())))
+                .orElse(SOMEBODY_ELSES);
     }
 
     @RequestFilter

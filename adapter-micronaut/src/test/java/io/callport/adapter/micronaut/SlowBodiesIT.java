@@ -119,7 +119,9 @@ class SlowBodiesIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).isEqualTo("unavailable");
         assertThat(answer.headers().firstValue("Retry-After")).contains("10");
-        assertThat(unavailable).first().satisfies(cause -> assertThat(cause).hasMessageContaining("body-memory"));
+        await().untilAsserted(() -> assertThat(unavailable)
+                .first()
+                .satisfies(cause -> assertThat(cause).hasMessageContaining("body-memory")));
         assertThat(callBack(100, SECRET).body()).isEqualTo("OK");
     }
 
@@ -153,12 +155,12 @@ class SlowBodiesIT {
                 .startsWith("HTTP/1.1 400 ");
         shop.stopExecutor();
         assertThat(callBack(2000, SECRET).statusCode()).isEqualTo(503);
-        unavailable.clear();
+        await().until(() -> unavailable.poll() != null);
         assertThat(callBack(LONGEST, SECRET).statusCode()).isEqualTo(503);
 
-        assertThat(unavailable)
+        await().untilAsserted(() -> assertThat(unavailable)
                 .singleElement()
-                .satisfies(cause -> assertThat(cause).isNotInstanceOf(BodyMemory.Full.class));
+                .satisfies(cause -> assertThat(cause).isNotInstanceOf(BodyMemory.Full.class)));
     }
 
     @Test
