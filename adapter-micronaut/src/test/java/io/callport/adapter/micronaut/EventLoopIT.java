@@ -159,7 +159,8 @@ class EventLoopIT {
 
         shop.stopExecutor();
         for (int request = 0; request < 10; request++) {
-            assertThat(send(callbackTo("shop")).get().statusCode()).isEqualTo(503);
+            assertThat(send(callbackTo("shop")).get(10, TimeUnit.SECONDS).statusCode())
+                    .isEqualTo(503);
         }
         await().until(() -> threads.size() == 2);
         isServed();
