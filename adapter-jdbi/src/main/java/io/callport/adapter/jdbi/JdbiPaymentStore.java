@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * call, and never joins a transaction of the host: hand in the plain data source, not one that hands out a transaction's connection. Thread-safe.
  */
 public final class JdbiPaymentStore implements PaymentStore {
+    private final DataSource dataSource;
     private final OwnTransactions transactions;
     private final Applying applying;
     private final PaymentPages pages;
@@ -36,6 +37,7 @@ public final class JdbiPaymentStore implements PaymentStore {
     private final Retention retention;
 
     private JdbiPaymentStore(DataSource dataSource, Dialect dialect, JdbiOptions options) {
+        this.dataSource = dataSource;
         this.transactions = new OwnTransactions(dataSource, dialect, options);
         this.applying = dialect.applying(transactions, options);
         this.pages = new PaymentPages(options);
@@ -72,6 +74,11 @@ public final class JdbiPaymentStore implements PaymentStore {
             throw Failures.unavailable("be prepared", e);
         }
         return new JdbiPaymentStore(dataSource, dialect, options);
+    }
+
+    /** Whether it takes its connections from that one: transactions of the host on another one cannot settle effects. */
+    public boolean isOn(DataSource other) {
+        return dataSource.equals(other);
     }
 
     @Override
