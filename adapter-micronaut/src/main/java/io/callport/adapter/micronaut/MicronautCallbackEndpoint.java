@@ -4,6 +4,7 @@ import io.callport.callback.Answer;
 import io.callport.callback.RawCallback;
 import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
@@ -35,6 +36,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Filters must leave the body alone or read it as Micronaut hands it to them ({@code @Body}), and security must let the path through: the signature is the
  * authentication.
  */
+@Context // with the application, so that what cannot work is said at start
 @ServerFilter(value = Filter.MATCH_ALL_PATTERN, appendContextPath = false)
 @Requires(beans = CallbackIntake.class)
 public final class MicronautCallbackEndpoint {
