@@ -87,7 +87,7 @@ final class IncomingRequest {
 
     private static void limit(FirstBytes first, EventExecutor loop, Duration within) {
         ScheduledFuture<?> end = loop.schedule(first::giveUp, within.toMillis(), TimeUnit.MILLISECONDS);
-        first.done().whenComplete((bytes, failure) -> end.cancel(false));
+        CompletableFuture<byte[]> unused = first.done().whenComplete((bytes, failure) -> end.cancel(false));
     }
 
     private RawCallback of(byte[] body) {

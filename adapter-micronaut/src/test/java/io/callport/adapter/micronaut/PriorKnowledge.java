@@ -4,6 +4,7 @@ import io.callport.testkit.SignedCallback;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -44,7 +45,7 @@ final class PriorKnowledge {
                                             new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
                                                 @Override
                                                 protected void initChannel(Channel pushed) {
-                                                    pushed.close();
+                                                    throw new IllegalStateException("nothing is pushed");
                                                 }
                                             }));
                         }
@@ -65,11 +66,13 @@ final class PriorKnowledge {
                     .path(callback.target());
             callback.headers().forEach((name, content) -> headers.add(name.toLowerCase(Locale.ROOT), content));
             headers.add(header, value);
-            stream.write(new DefaultHttp2HeadersFrame(headers));
-            stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(callback.body()), true));
+            ChannelFuture head = stream.write(new DefaultHttp2HeadersFrame(headers));
+            stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(callback.body()), true))
+                    .sync();
+            head.sync();
             return status.get(10, TimeUnit.SECONDS);
         } finally {
-            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         }
     }
 
