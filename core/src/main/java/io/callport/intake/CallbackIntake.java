@@ -36,6 +36,7 @@ public final class CallbackIntake implements AutoCloseable {
     private final IntakeSettings settings;
     private final CallbackWatch watch;
     private final Clock clock;
+    private final Aside aside = new Aside();
 
     /**
      * @param connectors closed with this
@@ -102,13 +103,16 @@ public final class CallbackIntake implements AutoCloseable {
     }
 
     /**
-     * Answers a request that an adapter cannot have answered in time, because no thread is free to ask on: 503, and the watch is told. Does not block, and never throws.
+     * Answers a request that an adapter cannot have answered in time, because no thread is free to ask on, or no memory for its body: 503. Does not block, and never throws: the watch
+     * is told on another thread, and not at all while it takes longer than such requests come.
      *
      * @param cause why there is none
      */
     public Answer overloaded(RawCallback raw, Throwable cause) {
-        boolean known = connectors.configured().containsKey(raw.connector());
-        return unavailable(known ? raw.connector() : "unknown", cause, nanos.getAsLong());
+        long began = nanos.getAsLong();
+        String connector = connectors.isConfigured(raw.connector()) ? raw.connector() : "unknown";
+        aside.tell(() -> unavailable(connector, cause, began));
+        return Answer.unavailable(settings.retryAfter());
     }
 
     private Answer verified(Connector connector, RawCallback raw, Deadline deadline, long began) {
@@ -181,5 +185,6 @@ public final class CallbackIntake implements AutoCloseable {
     public void close() {
         recorder.close();
         connectors.close();
+        aside.close();
     }
 }

@@ -57,6 +57,11 @@ public final class ConnectorLookup implements AutoCloseable {
         return answer;
     }
 
+    /** Whether it is configured by name; asks nobody. */
+    boolean isConfigured(String name) {
+        return named.containsKey(name);
+    }
+
     /** Of those configured by name: what a callback that came to the wrong one may have been signed with. */
     Map<String, ConnectorKeys> configured() {
         return named.entrySet().stream()

@@ -125,7 +125,7 @@ public interface CallbackWatch {
     /** Deleting what is old failed; it goes on by itself. */
     default void purgeFailed(Throwable cause) {}
 
-    /** A callback could not be made durable and is answered with 503. */
+    /** A callback could not be made durable and is answered with 503. Of those that no thread was free for some are left out while a watch is slow. */
     default void unavailable(String connector, Throwable cause) {}
 
     /** A handler did its part, and that is written down. */

@@ -24,7 +24,7 @@ class EffectRoutingTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final Effect REVIEW = new NeedsReview(
             new Subject("shop", "m-1", null, null, TransactionType.DEBIT, new TransactionKeys(null, "m-1"), 1),
-            ReviewReason.values()[0],
+            ReviewReason.STRANDED,
             "look");
     private static final List<Fact> RECEIVED = List.of(receivedAt(NOON), receivedAt(NOON.minusSeconds(5)));
 

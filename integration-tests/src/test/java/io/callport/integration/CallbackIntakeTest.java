@@ -135,7 +135,7 @@ class CallbackIntakeTest {
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers()).containsEntry("Retry-After", "10");
-            assertThat(told.unavailable).containsExactly(full);
+            await().untilAsserted(() -> assertThat(told.unavailable).containsExactly(full));
             assertThat(status("o1")).isEmpty();
         }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,7 +41,7 @@ final class MemoryReads implements PaymentReads {
         CorrelationKey order = CorrelationKey.order(realm, orderKey);
         return locked(() -> rows.payments()
                 .filter(payment -> payment.id.value() > page.after())
-                .filter(payment -> order.equals(payment.order()))
+                .filter(payment -> Objects.equals(order, payment.order()))
                 .limit(page.most())
                 .map(payment -> new PaymentOfOrder(
                         payment.id.value(), payment.status, payment.totals, new ArrayList<>(payment.members.values())))

@@ -8,9 +8,10 @@ import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpServerUpgradeHandler;
 import jakarta.inject.Singleton;
 
-/** Puts a {@link CallbackChannel} into each connection. */
+/** Puts a {@link CallbackChannel} into each connection, or {@link Http2Callbacks}. */
 @Singleton
 @Requires(beans = MicronautCallbackEndpoint.class)
 final class CallbackChannels implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -46,9 +47,20 @@ final class CallbackChannels implements BeanCreatedEventListener<NettyServerCust
             return new OfOne(channel);
         }
 
+        /** HTTP/2 has one pipeline for all of a connection's streams; without TLS it is only known later whether it comes to that. */
+        @Override
+        public void onInitialPipelineBuilt() {
+            if (pipeline.get(HttpServerUpgradeHandler.class) != null) {
+                AwaitedHttp2.addTo(pipeline, endpoint.get());
+            } else {
+                Http2Callbacks.addTo(pipeline, endpoint.get());
+            }
+        }
+
         @Override
         public void onStreamPipelineBuilt() {
-            if (pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) { // not so on HTTP/2
+            AwaitedHttp2.removeFrom(pipeline);
+            if (pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) {
                 pipeline.addBefore(
                         ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, NAME, new CallbackChannel(endpoint.get()));
             }

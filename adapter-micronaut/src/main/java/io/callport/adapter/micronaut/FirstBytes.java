@@ -2,27 +2,50 @@ package io.callport.adapter.micronaut;
 
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Collects a body as it arrives, blocking nobody, and no more of it than is wanted. */
+/** Collects a body as it arrives, blocking nobody, and no more of it than is wanted and finds room. */
 final class FirstBytes implements Subscriber<byte[]> {
-    private final int most;
+    private static final byte[] NOTHING = {};
+
+    private final int limit;
+    private final BodyMemory.@Nullable Claim claim;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> done = new CompletableFuture<>();
-    private @Nullable Subscription subscription;
+    private volatile @Nullable Subscription subscription;
+    private int received;
 
-    private FirstBytes(int most) {
-        this.most = most;
+    private FirstBytes(int limit, BodyMemory.@Nullable Claim claim) {
+        this.limit = limit;
+        this.claim = claim;
     }
 
-    /** All of a body, or that many bytes of a longer one; fails if the body does. */
-    static CompletableFuture<byte[]> of(Publisher<byte[]> body, int most) {
-        FirstBytes first = new FirstBytes(most);
-        body.subscribe(first);
-        return first.done;
+    /** At most that many bytes, for as long as the claim finds room for them. */
+    static FirstBytes kept(int limit, BodyMemory.Claim claim) {
+        return new FirstBytes(limit, claim);
+    }
+
+    /** They are only counted, and thrown away. */
+    static FirstBytes counted(int limit) {
+        return new FirstBytes(limit, null);
+    }
+
+    /** Once the whole body is there, or so much of it that it is over the limit; fails if the body does, if there is no room, or if it was given up. */
+    CompletableFuture<byte[]> done() {
+        return done;
+    }
+
+    /** Once it is done. */
+    boolean isOverLimit() {
+        return received > limit;
+    }
+
+    /** Waits for no more. */
+    void giveUp() {
+        end(new TimeoutException("the body came too slowly"));
     }
 
     @Override
@@ -33,15 +56,43 @@ final class FirstBytes implements Subscriber<byte[]> {
 
     @Override
     public void onNext(byte[] piece) {
-        collected.write(piece, 0, Math.min(piece.length, most - collected.size()));
-        if (subscription == null) {
+        if (done.isDone()) {
             return;
         }
-        if (collected.size() < most) {
-            subscription.request(1);
-        } else {
-            subscription.cancel();
+        try {
+            keep(piece);
+        } catch (BodyMemory.Full e) {
+            end(e);
+            return;
+        }
+        Subscription pieces = subscription;
+        if (isOverLimit()) {
             onComplete();
+            cancel();
+        } else if (pieces != null) {
+            pieces.request(1);
+        }
+    }
+
+    private void keep(byte[] piece) {
+        int length = Math.min(piece.length, limit - received);
+        if (claim != null) {
+            claim.take(length);
+            collected.write(piece, 0, length);
+        }
+        received += Math.min(piece.length, length + 1);
+    }
+
+    /** First, since cancelling may fail the body. */
+    private void end(Exception reason) {
+        done.completeExceptionally(reason);
+        cancel();
+    }
+
+    private void cancel() {
+        Subscription pieces = subscription;
+        if (pieces != null) {
+            pieces.cancel();
         }
     }
 
@@ -52,6 +103,6 @@ final class FirstBytes implements Subscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        done.complete(collected.toByteArray());
+        done.complete(claim == null ? NOTHING : collected.toByteArray());
     }
 }

@@ -1,14 +1,18 @@
 package io.callport.adapter.micronaut;
 
 import io.callport.callback.Headers;
+import io.callport.callback.Probe;
 import io.callport.callback.RawCallback;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A request as it stood on the wire: nothing decoded, parsed or normalised, and no more of the body than is needed. */
 final class IncomingRequest {
@@ -40,25 +44,50 @@ final class IncomingRequest {
     }
 
     /**
-     * Collects at most one byte more than the limit, and nothing at all if a longer body is announced. Fails if the client went away, or sent no proper HTTP.
+     * Collects no more than the limit, and nothing at all if a longer body is announced. Fails if the client went away, sent no proper HTTP, or took too long, and with
+     * {@link BodyMemory.Full} if there is no room.
      */
-    CompletableFuture<RawCallback> toRawCallback(int bodyLimit) {
-        if (!(request instanceof ServerHttpRequest<?> server)) {
-            return CompletableFuture.failedFuture(new IllegalStateException("not a request of a server"));
+    CompletableFuture<RawCallback> toRawCallback(int bodyLimit, BodyMemory.Claim claim, Duration within) {
+        if (!(request instanceof NettyHttpRequest<?> server)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("not a request of a Netty server"));
         }
         try {
-            return collected(server.byteBody(), bodyLimit);
+            return collected(server, bodyLimit, claim, within);
+        } catch (BodyMemory.Full e) {
+            return CompletableFuture.failedFuture(e);
         } catch (RuntimeException e) { // a filter has taken it: operators are to hear that nothing fits what is left
             return CompletableFuture.completedFuture(withoutBody());
         }
     }
 
-    private CompletableFuture<RawCallback> collected(ByteBody body, int bodyLimit) {
-        if (body.expectedLength().orElse(0) > bodyLimit) {
+    private CompletableFuture<RawCallback> collected(
+            NettyHttpRequest<?> server, int bodyLimit, BodyMemory.Claim claim, Duration within) {
+        ByteBody body = server.byteBody();
+        long announced = body.expectedLength().orElse(0);
+        if (announced > bodyLimit) {
             return CompletableFuture.completedFuture(oversized());
         }
-        return FirstBytes.of(body.toByteArrayPublisher(), bodyLimit + 1)
-                .thenApply(bytes -> bytes.length > bodyLimit ? oversized() : of(bytes));
+        if (isKept() && !claim.hasRoomFor(announced)) {
+            return CompletableFuture.failedFuture(new BodyMemory.Full());
+        }
+        FirstBytes first = isKept() ? FirstBytes.kept(bodyLimit, claim) : FirstBytes.counted(bodyLimit);
+        body.toByteArrayPublisher().subscribe(first);
+        CompletableFuture<byte[]> bytes = first.done();
+        if (!bytes.isDone()) {
+            limit(first, server.getChannelHandlerContext().executor(), within);
+        }
+        return bytes.thenApply(all -> first.isOverLimit() ? oversized() : of(all));
+    }
+
+    /** What has no signature is refused whatever its body is; but of probes that lost theirs, self-tests say what else happened to them. */
+    private boolean isKept() {
+        return request.getHeaders().contains("X-Signature")
+                || request.getHeaders().contains(Probe.HEADER);
+    }
+
+    private static void limit(FirstBytes first, EventExecutor loop, Duration within) {
+        ScheduledFuture<?> end = loop.schedule(first::giveUp, within.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<byte[]> unused = first.done().whenComplete((bytes, failure) -> end.cancel(false));
     }
 
     private RawCallback of(byte[] body) {

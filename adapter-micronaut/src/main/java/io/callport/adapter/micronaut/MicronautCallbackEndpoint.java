@@ -4,12 +4,12 @@ import io.callport.callback.Answer;
 import io.callport.callback.RawCallback;
 import io.callport.failure.InvalidSetting;
 import io.callport.intake.CallbackIntake;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
@@ -17,10 +17,13 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.context.ServerContextPathProvider;
 import io.micronaut.http.server.annotation.PreMatching;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The callback endpoint for Micronaut's HTTP server on Netty: a bean wherever there is a {@link CallbackIntake}. Takes every method on its path, so that intake answers
@@ -28,11 +31,12 @@ import java.util.concurrent.RejectedExecutionException;
  * routes are looked for. Thread-safe.
  *
  * <p>What is signed is the request target as it stood on the request line, with context path and query. Collects the body as it arrives, on the event loop, and leaves the loop for
- * the executor only once all of it is there: a slow client holds no thread.
+ * the executor only once all of it is there: a slow client holds no thread. What bodies may hold in memory, and how long they may take, {@link BodySettings} say.
  *
  * <p>Filters must leave the body alone or read it as Micronaut hands it to them ({@code @Body}), and security must let the path through: the signature is the
  * authentication.
  */
+@Context // with the application, so that what cannot work is said at start
 @ServerFilter(value = Filter.MATCH_ALL_PATTERN, appendContextPath = false)
 @Requires(beans = CallbackIntake.class)
 public final class MicronautCallbackEndpoint {
@@ -46,22 +50,28 @@ public final class MicronautCallbackEndpoint {
     private final CallbackIntake intake;
     private final CallbackPath path;
     private final ExecutorService executor;
+    private final BodyMemory memory;
+    private final Duration bodyWithin;
 
     /**
      * @param intake which answers, {@code callport.intake()}
      * @param path within the server's context path, with {@code {connector}} in it, such as {@code /callbacks/{connector}}
      * @param server knows the context path
      * @param executor for as many callbacks as are to be answered at once; each blocks a thread until it is durable. One that refuses is answered 503
-     * @throws InvalidSetting if the path is no plain path with {@code {connector}} once
+     * @param bodies how they are collected
+     * @throws InvalidSetting if the path is no plain path with {@code {connector}} once, or bodies have too little memory
      */
     public MicronautCallbackEndpoint(
             CallbackIntake intake,
             @Property(name = "callport.path", defaultValue = "/callbacks/{connector}") String path,
             ServerContextPathProvider server,
-            @Named(EXECUTOR) ExecutorService executor) {
+            @Named(EXECUTOR) ExecutorService executor,
+            BodySettings bodies) {
         this.intake = intake;
         this.path = new CallbackPath(path).within(server.getContextPath());
         this.executor = executor;
+        this.memory = bodies.memory(intake.bodyLimit());
+        this.bodyWithin = bodies.bodyWithin();
     }
 
     /** Whether that request is for this endpoint; for security rules and other filters that are to leave it alone, and only it. */
@@ -91,14 +101,17 @@ public final class MicronautCallbackEndpoint {
         }
     }
 
-    /** Other methods than POST, which intake refuses without blocking; after CORS, where the application has set it up. */
+    /** Other methods than POST, which intake refuses without a body; after CORS, where the application has set it up. */
     @PreMatching
     @RequestFilter
     @Order(Ordered.LOWEST_PRECEDENCE)
-    Optional<HttpResponse<?>> refuse(HttpRequest<?> request) {
+    CompletableFuture<Optional<MutableHttpResponse<?>>> refuse(HttpRequest<?> request) {
         return request.getAttribute(CALLBACK, IncomingRequest.class)
                 .filter(incoming -> !incoming.isPost())
-                .map(incoming -> new OutgoingAnswer(intake.answer(incoming.withoutBody())).toResponse());
+                .map(incoming -> offTheEventLoop(incoming.withoutBody())
+                        .<Optional<MutableHttpResponse<?>>>thenApply(
+                                answer -> Optional.of(new OutgoingAnswer(answer).toResponse())))
+                .orElse(SOMEBODY_ELSES);
     }
 
     @RequestFilter
@@ -110,10 +123,21 @@ public final class MicronautCallbackEndpoint {
     }
 
     private CompletableFuture<MutableHttpResponse<?>> answered(IncomingRequest incoming) {
-        return incoming.toRawCallback(intake.bodyLimit())
+        BodyMemory.Claim claim = memory.claim();
+        return incoming.toRawCallback(intake.bodyLimit(), claim, bodyWithin)
                 .thenCompose(this::offTheEventLoop)
                 .<MutableHttpResponse<?>>thenApply(answer -> new OutgoingAnswer(answer).toResponse())
-                .exceptionally(broken -> OutgoingAnswer.broken());
+                .exceptionally(failure -> unanswered(incoming, failure))
+                .whenComplete((response, failure) -> claim.giveBack());
+    }
+
+    private MutableHttpResponse<?> unanswered(IncomingRequest incoming, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof BodyMemory.Full) {
+            return new OutgoingAnswer(intake.overloaded(incoming.withoutBody(), cause)).toResponse();
+        }
+        return cause instanceof TimeoutException ? OutgoingAnswer.tooSlow() : OutgoingAnswer.broken();
     }
 
     private CompletableFuture<Answer> offTheEventLoop(RawCallback raw) {

@@ -25,4 +25,9 @@ final class OutgoingAnswer {
     static MutableHttpResponse<?> broken() {
         return HttpResponse.badRequest().contentLength(0).header(HttpHeaders.CONNECTION, "close");
     }
+
+    /** To one who did not send all of a body in time. */
+    static MutableHttpResponse<?> tooSlow() {
+        return HttpResponse.status(HttpStatus.REQUEST_TIMEOUT).contentLength(0).header(HttpHeaders.CONNECTION, "close");
+    }
 }

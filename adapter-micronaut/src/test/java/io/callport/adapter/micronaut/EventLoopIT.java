@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callport.Callport;
+import io.callport.callback.Answer;
 import io.callport.intake.IntakeSettings;
 import io.callport.port.CallbackWatch;
 import io.callport.port.Connector;
 import io.callport.testkit.InMemoryPaymentStore;
 import io.callport.testkit.SignedCallbacks;
+import io.callport.transaction.Verdict;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -24,7 +26,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +50,18 @@ class EventLoopIT {
                 @Override
                 public void unavailable(String connector, Throwable cause) {
                     unavailable.set(cause);
+                    hangIfWanted();
+                }
+
+                @Override
+                public void answered(String connector, Answer answer, @Nullable Verdict verdict, long nanos) {
+                    hangIfWanted();
+                }
+
+                private void hangIfWanted() {
+                    if (watchHangs) {
+                        hangs("the watch");
+                    }
                 }
             })
             .withoutEffects()
@@ -55,6 +71,8 @@ class EventLoopIT {
             .with("micronaut.executors.callport.type", "fixed")
             .with("micronaut.executors.callport.n-threads", 2)
             .start();
+
+    private volatile boolean watchHangs;
 
     private Optional<Connector> hangs(String name) {
         threads.add(Thread.currentThread().getName());
@@ -89,11 +107,7 @@ class EventLoopIT {
         await().until(() -> !threads.isEmpty());
 
         assertThat(send(callbackTo("shop")).get().body()).isEqualTo("OK");
-        assertThat(send(HttpRequest.newBuilder(URI.create("http://localhost:" + shop.port() + "/orders/1"))
-                                .build())
-                        .get()
-                        .body())
-                .isEqualTo("the application's own");
+        isServed();
         assertThat(slow).isNotDone();
         assertThat(threads).noneMatch(name -> name.contains("eventLoop"));
 
@@ -129,6 +143,38 @@ class EventLoopIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).isEqualTo("unavailable");
         assertThat(answer.headers().firstValue("Retry-After")).contains("10");
-        assertThat(unavailable).hasValueMatching(cause -> cause != null);
+        await().untilAsserted(() -> assertThat(unavailable).hasValueMatching(cause -> cause != null));
+    }
+
+    @Test
+    void aWatchThatHangsHoldsUpNoEventLoopWhateverItIsToldOf() throws Exception {
+        watchHangs = true;
+        CompletableFuture<HttpResponse<String>> refused =
+                send(HttpRequest.newBuilder(URI.create("http://localhost:" + shop.port() + "/callbacks/shop"))
+                        .build());
+        await().until(() -> !threads.isEmpty());
+
+        isServed();
+        assertThat(refused).isNotDone();
+
+        shop.stopExecutor();
+        for (int request = 0; request < 10; request++) {
+            assertThat(send(callbackTo("shop")).get(10, TimeUnit.SECONDS).statusCode())
+                    .isEqualTo(503);
+        }
+        await().until(() -> threads.size() == 2);
+        isServed();
+        assertThat(threads).noneMatch(name -> name.contains("eventLoop"));
+
+        hanging.countDown();
+        assertThat(refused.get().statusCode()).isEqualTo(405);
+    }
+
+    private void isServed() throws Exception {
+        assertThat(send(HttpRequest.newBuilder(URI.create("http://localhost:" + shop.port() + "/orders/1"))
+                                .build())
+                        .get(10, TimeUnit.SECONDS)
+                        .body())
+                .isEqualTo("the application's own");
     }
 }

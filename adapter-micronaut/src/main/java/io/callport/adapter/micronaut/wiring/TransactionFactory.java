@@ -20,12 +20,18 @@ final class TransactionFactory {
     @Singleton
     @Requires(missingBeans = EffectTransaction.class)
     EffectTransaction effectTransaction(
-            BeanProvider<TransactionOperations<Connection>> transactions, ChosenDataSource chosen) {
-        return new MicronautEffectTransaction(chosen.sibling(transactions)
+            BeanProvider<TransactionOperations<Connection>> transactions,
+            ChosenDataSource chosen,
+            BeanProvider<StoreDatabase> database) {
+        TransactionOperations<Connection> own = chosen.sibling(transactions)
                 .orElseThrow(
                         () -> new InvalidSetting("An effect handler is registered inTransaction, but Micronaut has no"
                                 + " transactions on the DataSource of Callport's tables: add io.micronaut.data:micronaut-data-tx-jdbc,"
-                                + " define an EffectTransaction bean, or register the handler with on(...)")));
+                                + " define an EffectTransaction bean, or register the handler with on(...)"));
+        if (database.isPresent()) {
+            database.get().requireUnder(own);
+        }
+        return new MicronautEffectTransaction(own);
     }
 
     @Singleton

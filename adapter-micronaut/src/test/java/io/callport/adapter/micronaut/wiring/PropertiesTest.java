@@ -2,6 +2,7 @@ package io.callport.adapter.micronaut.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callport.adapter.micronaut.BodySettings;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
@@ -28,6 +29,7 @@ class PropertiesTest {
     private static Map<String, String> here() {
         Map<String, String> all = new TreeMap<>();
         all.putAll(properties("callport", CallportConfiguration.class));
+        all.putAll(properties("callport", BodySettings.class));
         all.putAll(properties("callport.gateway", GatewayConfiguration.class));
         all.putAll(properties("callport.jdbc", JdbcConfiguration.class));
         all.putAll(properties("callport.security", SecurityConfiguration.class));
@@ -37,7 +39,7 @@ class PropertiesTest {
     }
 
     @Test
-    void areThoseOfTheStarterAndTwoMore() throws IOException {
+    void areThoseOfTheStarterAndFourMore() throws IOException {
         Map<String, String> expected = new TreeMap<>();
         Files.readAllLines(Path.of("../spring-boot-starter/README.md")).stream()
                 .filter(line -> line.startsWith("| `callport."))
@@ -46,6 +48,8 @@ class PropertiesTest {
                         .toList())
                 .forEach(cells -> expected.put(cells.get(1), cells.get(2).replaceAll("[\\[\\] ]", "")));
         expected.put("callport.jdbc.datasource", "");
+        expected.put("callport.body-memory", "");
+        expected.put("callport.body-within", "10s");
         expected.put("callport.connectors.<name>.name", ""); // the name itself
 
         assertThat(expected).hasSizeGreaterThan(40);

@@ -10,7 +10,9 @@ import io.callport.Payments;
 import io.callport.adapter.gateway.HttpGateway;
 import io.callport.adapter.jackson.JacksonEffectCodec;
 import io.callport.adapter.jackson.JacksonNotificationReader;
+import io.callport.adapter.jdbi.JdbiOptions;
 import io.callport.adapter.jdbi.JdbiPaymentStore;
+import io.callport.adapter.jdbi.JdbiSchema;
 import io.callport.adapter.micronaut.MicronautAmbientTransaction;
 import io.callport.adapter.micronaut.MicronautCallbackEndpoint;
 import io.callport.adapter.micronaut.MicronautEffectTransaction;
@@ -37,9 +39,13 @@ import io.callport.testkit.SignedCallbacks;
 import io.callport.transaction.PaymentFailed;
 import io.callport.transaction.PaymentPaid;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.jdbc.DataSourceResolver;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -314,6 +320,8 @@ class WiringTest {
                     "callport.connectors.bank.api-key | k | callport.connectors.bank.shared-secrets is missing",
                     "callport.path | /callbacks | callport.path must",
                     "callport.body-limit | 100 | callport.body-limit is below 1 KiB",
+                    "callport.body-memory | 1MB | callport.body-memory is below 16 times callport.body-limit",
+                    "callport.body-within | 0s | callport.body-within must be",
                     "callport.answer-within | 20s | callport.answer-within must be between",
                     "callport.freshness | 1h | callport.freshness is below 9 days",
                     "callport.retention | 215h | callport.retention is below 9 days",
@@ -455,6 +463,20 @@ class WiringTest {
             }
         }
 
+        /** By a store of the host's own: nothing else says that its tables are elsewhere. */
+        @Test
+        void areKnownToBeWhereNoTransactionForHandlersIs() {
+            Host host = complete()
+                    .with("own-store", true)
+                    .with("datasources.payments.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
+                    .with(EffectHandlers.define().inTransaction("tx", PaymentPaid.class, (paid, delivery) -> {}));
+
+            host.isRefusedFor("inTransaction", "another DataSource", "callport.jdbc.datasource");
+            host.with("callport.jdbc.datasource", "payments")
+                    .run(context -> assertThat(urlOf(context.getBean(EffectTransaction.class)))
+                            .isEqualTo(urlOf(plain(context, "payments"))));
+        }
+
         @Test
         void areNowhereIfNobodySaysWhichOfTwo() {
             complete()
@@ -462,6 +484,17 @@ class WiringTest {
                     .with("datasources.one.url", database)
                     .with("datasources.two.url", "jdbc:h2:mem:" + UUID.randomUUID())
                     .isRefusedFor("callport.jdbc.datasource");
+        }
+    }
+
+    @Factory
+    @Requires(property = "own-store")
+    static class OwnStore {
+        @Singleton
+        PaymentStore store(@Named("payments") DataSource payments, DataSourceResolver resolver) {
+            DataSource plain = resolver.resolve(payments);
+            JdbiSchema.in(plain, JdbiOptions.defaults()).migrate();
+            return JdbiPaymentStore.on(plain);
         }
     }
 }
