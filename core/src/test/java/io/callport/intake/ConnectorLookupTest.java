@@ -94,7 +94,7 @@ class ConnectorLookupTest {
     private void strangersKeepThreadsBusy() {
         for (int i = 0; i < AT_ONCE; i++) {
             hangs("stranger-" + i);
-            caller("stranger-" + i);
+            FutureTask<Optional<Connector>> unused = caller("stranger-" + i);
         }
         await().until(() -> asked.containsAll(List.of("stranger-0", "stranger-1")));
     }
@@ -135,9 +135,10 @@ class ConnectorLookupTest {
         somebodyGivesUp("tenant");
         late.countDown();
         hangs("stranger-0");
-        caller("stranger-0"); // the other thread is the tenant's, until the answer is remembered
+        FutureTask<Optional<Connector>> first =
+                caller("stranger-0"); // the other thread is the tenant's, until the answer is remembered
         hangs("stranger-1");
-        caller("stranger-1");
+        FutureTask<Optional<Connector>> second = caller("stranger-1");
         await().until(() -> asked.contains("stranger-1"));
 
         assertThat(lookup.find("tenant", LONG)).isPresent();
