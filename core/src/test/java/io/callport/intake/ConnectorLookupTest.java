@@ -138,7 +138,7 @@ class ConnectorLookupTest {
         FutureTask<Optional<Connector>> first =
                 caller("stranger-0"); // the other thread is the tenant's, until the answer is remembered
         hangs("stranger-1");
-        FutureTask<Optional<Connector>> second = caller("stranger-1");
+        FutureTask<Optional<Connector>> unusedSecond = caller("stranger-1");
         await().until(() -> asked.contains("stranger-1"));
 
         assertThat(lookup.find("tenant", LONG)).isPresent();
