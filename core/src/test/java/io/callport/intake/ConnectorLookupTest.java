@@ -135,7 +135,7 @@ class ConnectorLookupTest {
         somebodyGivesUp("tenant");
         late.countDown();
         hangs("stranger-0");
-        FutureTask<Optional<Connector>> first =
+        FutureTask<Optional<Connector>> unusedFirst =
                 caller("stranger-0"); // the other thread is the tenant's, until the answer is remembered
         hangs("stranger-1");
         FutureTask<Optional<Connector>> unusedSecond = caller("stranger-1");
