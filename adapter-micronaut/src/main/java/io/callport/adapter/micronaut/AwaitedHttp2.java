@@ -1,18 +1,19 @@
 package io.callport.adapter.micronaut;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpServerUpgradeHandler;
-import io.netty.handler.codec.http2.CleartextHttp2ServerUpgradeHandler.PriorKnowledgeUpgradeEvent;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 
 /**
- * Waits on a connection without TLS until the client speaks HTTP/2. One stands before Micronaut's own that waits for it, where it hears of a client that does so at once before its
- * first request is read; one at the beginning, since of an upgrade nobody hears.
+ * Waits at the beginning of a connection without TLS until the client speaks HTTP/2, whether at once or after an upgrade. What a client that does so at once sends behind the
+ * preface is passed on after the preface, though both be read together: nobody here hears of it in time otherwise, as Micronaut passes the event for it to nobody.
  */
 final class AwaitedHttp2 extends ChannelInboundHandlerAdapter {
     private final MicronautCallbackEndpoint endpoint;
+    private int prefaceToCome = Http2CodecUtil.connectionPrefaceBuf().readableBytes();
 
     private AwaitedHttp2(MicronautCallbackEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -20,33 +21,31 @@ final class AwaitedHttp2 extends ChannelInboundHandlerAdapter {
 
     static void addTo(ChannelPipeline pipeline, MicronautCallbackEndpoint endpoint) {
         pipeline.addFirst(new AwaitedHttp2(endpoint));
-        pipeline.addAfter(pipeline.context(HttpServerUpgradeHandler.class).name(), null, new AwaitedHttp2(endpoint));
     }
 
     static void removeFrom(ChannelPipeline pipeline) {
-        while (pipeline.get(AwaitedHttp2.class) != null) {
+        if (pipeline.get(AwaitedHttp2.class) != null) {
             pipeline.remove(AwaitedHttp2.class);
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof ByteBuf bytes && prefaceToCome > 0) {
+            int now = Math.min(prefaceToCome, bytes.readableBytes());
+            prefaceToCome -= now;
+            if (now < bytes.readableBytes()) {
+                passOn(context, bytes.readRetainedSlice(now));
+            }
+        }
+        passOn(context, message);
+    }
+
+    private void passOn(ChannelHandlerContext context, Object message) throws Exception {
         super.channelRead(context, message);
         if (!context.isRemoved() && context.pipeline().get(Http2ConnectionHandler.class) != null) {
-            begin(context.pipeline());
+            Http2Callbacks.addTo(context.pipeline(), endpoint);
+            context.pipeline().remove(this);
         }
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (event instanceof PriorKnowledgeUpgradeEvent) {
-            begin(context.pipeline());
-        }
-        super.userEventTriggered(context, event);
-    }
-
-    private void begin(ChannelPipeline pipeline) {
-        Http2Callbacks.addTo(pipeline, endpoint);
-        removeFrom(pipeline);
     }
 }

@@ -262,6 +262,15 @@ class Http2IT {
         }
 
         @Test
+        void whoSendsARequestWithTheFirstBytesIsAnsweredTheSame() throws Exception {
+            assertThat(PriorKnowledge.answerToAllAtOnce(shop.port(), callback().carrying("{}"), "x-other", "1"))
+                    .isEqualTo(200);
+            assertThat(PriorKnowledge.answerToAllAtOnce(
+                            shop.port(), callback().carrying(Zipped.of("{}")), "content-encoding", "gzip"))
+                    .isEqualTo(400);
+        }
+
+        @Test
         void whoSpeaksHttp1IsAnsweredAsEver() throws Exception {
             HttpRequest zipped = HttpRequest.newBuilder(
                             callback().carrying(Zipped.of("{}")).request(URI.create("http://localhost:" + shop.port())),

@@ -5,8 +5,10 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -29,8 +31,18 @@ import java.util.concurrent.TimeUnit;
 final class PriorKnowledge {
     private PriorKnowledge() {}
 
-    /** The status of the answer to the first request of a new connection. */
+    /** The status of the answer to the first request of a new connection, whose bytes are sent after those that begin it. */
     static int answerTo(int port, SignedCallback callback, String header, String value) throws Exception {
+        return answerTo(port, callback, header, value, new ChannelOutboundHandlerAdapter());
+    }
+
+    /** The same where the connection's beginning and the request are sent together. */
+    static int answerToAllAtOnce(int port, SignedCallback callback, String header, String value) throws Exception {
+        return answerTo(port, callback, header, value, new HeldBack());
+    }
+
+    private static int answerTo(int port, SignedCallback callback, String header, String value, ChannelHandler sending)
+            throws Exception {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             Channel connection = new Bootstrap()
@@ -41,6 +53,7 @@ final class PriorKnowledge {
                         protected void initChannel(Channel channel) {
                             channel.pipeline()
                                     .addLast(
+                                            sending,
                                             Http2FrameCodecBuilder.forClient().build(),
                                             new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
                                                 @Override
@@ -67,12 +80,25 @@ final class PriorKnowledge {
             callback.headers().forEach((name, content) -> headers.add(name.toLowerCase(Locale.ROOT), content));
             headers.add(header, value);
             ChannelFuture head = stream.write(new DefaultHttp2HeadersFrame(headers));
-            stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(callback.body()), true))
-                    .sync();
+            ChannelFuture body =
+                    stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(callback.body()), true));
+            connection.pipeline().remove(sending);
             head.sync();
+            body.sync();
             return status.get(10, TimeUnit.SECONDS);
         } finally {
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+    }
+
+    /** Sends nothing until it is removed. */
+    private static final class HeldBack extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void flush(ChannelHandlerContext context) {}
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) {
+            context.flush();
         }
     }
 
