@@ -68,8 +68,11 @@ public final class CallportAutoConfiguration {
         return new JacksonEffectCodec();
     }
 
+    /** Meters of the host's own are no reason to leave out log lines. */
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(
+            value = CallbackWatch.class,
+            ignoredType = "io.callport.adapter.micrometer.MicrometerCallbackWatch")
     CallbackWatch callportWatch() {
         return new LoggingWatch(new Slf4jLogger("io.callport"));
     }

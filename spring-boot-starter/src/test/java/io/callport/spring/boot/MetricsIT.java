@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.callport.LoggingWatch;
 import io.callport.Payments;
+import io.callport.adapter.micrometer.MicrometerCallbackWatch;
 import io.callport.callback.Diagnosis;
 import io.callport.callback.Refusal;
 import io.callport.money.Money;
@@ -14,6 +15,7 @@ import io.callport.testkit.CallbackBodies;
 import io.callport.transaction.Expected;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -123,6 +125,22 @@ class MetricsIT {
     }
 
     @Test
+    void metersOfTheHostsOwnTakeThePlaceOfCallportsAndNotOfLogLines() throws Exception {
+        try (StartedShop other = StartedShop.of(Measuring.class)
+                .with(Part.ACTUATOR)
+                .properties("callport.effects=none", "management.simple.metrics.export.enabled=true")
+                .run()) {
+            refuse(other);
+
+            assertThat(counted(other, "callport.callbacks.refused", "connector", "other"))
+                    .isEqualTo(1);
+            assertThat(other.context().getBeansOfType(CallbackWatch.class).values())
+                    .hasSize(2)
+                    .hasAtLeastOneElementOfType(LoggingWatch.class);
+        }
+    }
+
+    @Test
     void withoutARegistryThereAreNoMetersAndAllElseIs() throws Exception {
         try (StartedShop other =
                 StartedShop.of(Shop.class).properties("callport.effects=none").run()) {
@@ -134,6 +152,16 @@ class MetricsIT {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Shop {}
+
+    /** Knows no connector by name. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Measuring {
+        @Bean
+        MicrometerCallbackWatch own(MeterRegistry registry) {
+            return MicrometerCallbackWatch.on(registry).connectors(List.of());
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
