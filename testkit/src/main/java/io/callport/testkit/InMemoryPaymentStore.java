@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryPaymentStore implements PaymentStore {
     private static final int MOST_RACES = 3;
     private static final int MOST_PARKED = 10_000;
+    private static final int LOOKS = 200;
 
     private final Racing racing;
     private final ReentrantLock lock = new ReentrantLock();
@@ -245,8 +246,19 @@ public final class InMemoryPaymentStore implements PaymentStore {
         T run();
     }
 
-    private <T> T locked(Work<T> work) {
+    /** Looks again for a while first: it is held for less time than it takes to put a thread to sleep and wake it. */
+    private void lock() {
+        for (int look = 0; look < LOOKS; look++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
         lock.lock();
+    }
+
+    private <T> T locked(Work<T> work) {
+        lock();
         try {
             return work.run();
         } finally {
