@@ -51,6 +51,64 @@ abstract class TwoVersionsAtWorkContract extends TwoVersionsContract {
                 .containsExactly("7");
     }
 
+    /** Its columns, and a combination of reasons that this version cannot name. */
+    @Test
+    void aNodeGoesOnWhileANewerOneWritesIntoTheSameRows() throws Exception {
+        NewerVersion.migrate(database(), options);
+        JdbiPaymentStore older = JdbiPaymentStore.on(database(), options);
+        AtomicBoolean told = new AtomicBoolean();
+        CompletableFuture<Void> newer = OwnThreads.run(() -> {
+            while (!told.get()) {
+                write("update callport_transaction set newer_note = 'newer', unresolved = 'OPEN,PONDERED'"
+                        + " where unresolved is not null");
+                write("update callport_payment set newer_note = 'newer', newer_count = newer_count + 1");
+            }
+        });
+        List<CompletableFuture<Void>> tellers = new ArrayList<>();
+        for (int i = 0; i < TELLERS; i++) {
+            String name = "m-" + i + "-";
+            tellers.add(OwnThreads.run(() -> {
+                for (int n = 0; n < 20; n++) {
+                    String transaction = name + n;
+                    apply(older, Story.request(transaction));
+                    await().until(() -> isPondered(transaction));
+                    apply(older, Story.paid(transaction));
+                }
+            }));
+        }
+        try {
+            for (CompletableFuture<Void> teller : tellers) {
+                teller.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            told.set(true);
+        }
+        newer.get(60, TimeUnit.SECONDS);
+        assertThat(Tables.query(
+                        database(),
+                        sql("select newer_note from callport_transaction where status = 'SUCCEEDED'"
+                                + " and unresolved is null")))
+                .hasSize(TELLERS * 20)
+                .containsOnly("newer");
+        assertThat(Tables.query(database(), sql("select id from callport_payment where newer_count > 7")))
+                .hasSize(TELLERS * 20);
+        assertThat(Tables.query(database(), sql("select id from callport_fact")))
+                .hasSize(TELLERS * 40);
+    }
+
+    private boolean isPondered(String transaction) {
+        return !Tables.query(
+                        database(),
+                        sql("select ref from callport_transaction where unresolved = 'OPEN,PONDERED'"
+                                + " and merchant_transaction_id = '" + transaction + "'"))
+                .isEmpty();
+    }
+
+    /** Without locking gaps, as every version does. */
+    private void write(String update) {
+        Tables.run(database(), "set transaction isolation level read committed", sql(update));
+    }
+
     /** As the gateway does, which was answered 503. */
     private static void apply(JdbiPaymentStore store, Fact fact) {
         await().atMost(Duration.ofSeconds(30))
