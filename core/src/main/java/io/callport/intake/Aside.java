@@ -1,6 +1,7 @@
 package io.callport.intake;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -14,27 +15,37 @@ final class Aside implements AutoCloseable {
 
     private static final long LONGEST_GOODBYE_SECONDS = 1;
 
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1,
-            1,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            work -> {
-                Thread one = new Thread(work, "callport-aside");
-                one.setDaemon(true);
-                return one;
-            },
-            new ThreadPoolExecutor.DiscardPolicy());
+    private final ThreadPoolExecutor thread;
 
     /** Begun with the first thing to tell. */
     Aside() {
+        this(Thread::new);
+    }
+
+    /** @param threads makes its thread */
+    Aside(ThreadFactory threads) {
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                work -> {
+                    Thread one = threads.newThread(work);
+                    one.setName("callport-aside");
+                    one.setDaemon(true);
+                    return one;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** Does not block. */
+    /** Neither blocks nor throws, even where there is no thread to be had. */
     void tell(Runnable what) {
-        thread.execute(what);
+        try {
+            thread.execute(what);
+        } catch (RuntimeException | Error e) { // then it is not told
+        }
     }
 
     /** What waits is told, if that takes no longer than a second. */

@@ -111,8 +111,13 @@ public final class CallbackIntake implements AutoCloseable {
     public Answer overloaded(RawCallback raw, Throwable cause) {
         long began = nanos.getAsLong();
         String connector = connectors.isConfigured(raw.connector()) ? raw.connector() : "unknown";
-        aside.tell(() -> unavailable(connector, cause, began));
-        return Answer.unavailable(settings.retryAfter());
+        Answer answer = Answer.unavailable(settings.retryAfter());
+        long took = nanos.getAsLong() - began;
+        aside.tell(() -> {
+            watch.unavailable(connector, cause);
+            watch.answered(connector, answer, null, took);
+        });
+        return answer;
     }
 
     private Answer verified(Connector connector, RawCallback raw, Deadline deadline, long began) {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * A batch being committed: together or, if that fails, by halves, so that facts that cannot be decided or stored fail alone. What happened is told later, so that nobody
- * waits for a watch. For one batch and one thread.
+ * A batch being committed: together or, if that fails, by halves, so that facts that cannot be decided or stored fail alone. What happened is told later, so that none
+ * of its callers waits for a watch. For one batch and one thread.
  */
 final class Committing {
     private final PaymentStore store;

@@ -71,6 +71,7 @@ public final class ConnectorLookup implements AutoCloseable {
 
     @Override
     public void close() {
+        ofOthers.stop();
         ofFound.close();
         ofOthers.close();
     }

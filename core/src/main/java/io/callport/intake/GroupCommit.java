@@ -46,7 +46,8 @@ public final class GroupCommit implements PaymentStore, AutoCloseable {
 
     /**
      * @param patience how long a caller waits that does not say how long
-     * @param watch told of each commit, on the writer's thread, after the callers are: one that is slow holds up later commits, but no answer
+     * @param watch told of each commit, after its callers are and on the writer's thread, or before and on the caller's own if the store never waits; while it is slow,
+     *     the writer begins no other commit
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
     public GroupCommit(

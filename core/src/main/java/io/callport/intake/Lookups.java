@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Lookups implements AutoCloseable {
     static final int MOST_WAITING = 1000;
-    private static final long LONGEST_GOODBYE_SECONDS = 10;
+    private static final long LONGEST_GOODBYE_SECONDS = 5;
 
     private final ThreadPoolExecutor threads;
 
@@ -84,10 +84,15 @@ final class Lookups implements AutoCloseable {
         }
     }
 
+    /** Takes no more. */
+    void stop() {
+        threads.shutdown();
+    }
+
     /** Lets what was accepted finish; waits for it a few seconds. */
     @Override
     public void close() {
-        threads.shutdown();
+        stop();
         try {
             threads.awaitTermination(LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -8,8 +8,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Look-ups of which those for the same name at the same time are one: however often a name is asked for, it has one thread. Nothing is kept, an answer is for those
- * who came before it. Thread-safe.
+ * Look-ups of which those for the same name at the same time are one: however many ask for a name, it has one thread, and another only once somebody has waited in vain
+ * for the first. Nothing is kept, an answer is for those who came before it. Thread-safe.
  */
 final class LookupsByName<T> implements AutoCloseable {
     private final Lookups lookups;
@@ -49,6 +49,11 @@ final class LookupsByName<T> implements AutoCloseable {
         if (mine.waiting.decrementAndGet() == 0) {
             lookups.drop(mine.begun);
         }
+    }
+
+    /** Takes no more. */
+    void stop() {
+        lookups.stop();
     }
 
     @Override

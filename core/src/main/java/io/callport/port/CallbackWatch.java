@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>What becomes of a callback is told on the thread that handed it in, before it is answered: the server's request thread, or one of the HTTP adapter's, never an
- *       event loop.
+ *       event loop. Of one that no thread was free for it is told on {@code callport-aside}, about when it is answered.
  *   <li>{@link #committed} and {@link #commitFailed}: on {@code callport-store}, after those who wait have their outcomes; or on the thread of who brought the facts, if
  *       the store never waits ({@link PaymentStore#mayWait}).
  *   <li>{@link #startUnanswered}, {@link #startRejected} and {@link #answerNotStored}: on the host's thread that called {@code Payments}.
@@ -48,7 +48,7 @@ public interface CallbackWatch {
 
     /**
      * A request was answered, after all else that there is to tell of it but its commit; only one for a connector that is not configured is told by {@link #unknownConnector}
-     * alone.
+     * alone. Of those that no thread was free for some are left out while a watch is slow.
      *
      * @param verdict null where nothing was decided
      * @param nanos how long it took in all, from its being handed in

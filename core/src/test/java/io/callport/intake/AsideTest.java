@@ -1,14 +1,15 @@
 package io.callport.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class AsideTest {
-    private final List<Integer> told = new ArrayList<>();
+    private final List<Integer> told = new CopyOnWriteArrayList<>();
 
     private void await(CountDownLatch latch) {
         try {
@@ -38,6 +39,16 @@ class AsideTest {
         }
 
         assertThat(told).hasSize(Aside.MOST_WAITING).startsWith(0, 1, 2).isSorted();
+    }
+
+    @Test
+    void whoTellsWhereThereIsNoThreadIsNotTroubled() {
+        try (Aside aside = new Aside(work -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        })) {
+            assertThatCode(() -> aside.tell(() -> told.add(1))).doesNotThrowAnyException();
+        }
+        assertThat(told).isEmpty();
     }
 
     @Test

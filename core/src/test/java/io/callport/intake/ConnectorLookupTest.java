@@ -115,6 +115,7 @@ class ConnectorLookupTest {
             isNotAnsweredInTime("stranger-in-a-hurry-" + i, OVER);
         }
         hanging.values().forEach(CountDownLatch::countDown);
+        lookup.close();
         assertThat(asked).containsExactlyInAnyOrder("stranger-0", "stranger-1");
     }
 

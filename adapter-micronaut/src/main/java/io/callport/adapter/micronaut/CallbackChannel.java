@@ -5,8 +5,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.ReferenceCountUtil;
 
 /**
@@ -31,7 +33,7 @@ final class CallbackChannel extends ChannelInboundHandlerAdapter {
             callback = endpoint.takes(request.uri());
             received = 0;
             if (callback) {
-                request.headers().remove(HttpHeaderNames.CONTENT_ENCODING);
+                leaveAsSent(request);
             }
         }
         if (callback && message instanceof HttpContent content && !isGood(context, content)) {
@@ -39,6 +41,15 @@ final class CallbackChannel extends ChannelInboundHandlerAdapter {
             return;
         }
         context.fireChannelRead(message);
+    }
+
+    /** Micronaut unzips what is zipped for the way, too. Where a body ends was found out before. */
+    private static void leaveAsSent(HttpRequest request) {
+        boolean chunked = HttpUtil.isTransferEncodingChunked(request);
+        request.headers().remove(HttpHeaderNames.CONTENT_ENCODING).remove(HttpHeaderNames.TRANSFER_ENCODING);
+        if (chunked) {
+            request.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
     }
 
     private boolean isGood(ChannelHandlerContext context, HttpContent content) {

@@ -1,6 +1,9 @@
 package io.callport.adapter.micronaut;
 
+import io.micronaut.http.exceptions.BufferLengthExceededException;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.io.ByteArrayOutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,11 @@ final class FirstBytes implements Subscriber<byte[]> {
     /** Waits for no more. */
     void giveUp() {
         end(new TimeoutException("the body came too slowly"));
+    }
+
+    /** As its connection is gone. */
+    void lose() {
+        end(new ClosedChannelException());
     }
 
     @Override
@@ -96,9 +104,15 @@ final class FirstBytes implements Subscriber<byte[]> {
         }
     }
 
+    /** Longer than Micronaut takes, which is no less than the limit, is over the limit. */
     @Override
     public void onError(Throwable failure) {
-        done.completeExceptionally(failure);
+        if (failure instanceof ContentLengthExceededException || failure instanceof BufferLengthExceededException) {
+            received = limit + 1;
+            onComplete();
+        } else {
+            done.completeExceptionally(failure);
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Http2Callbacks extends Http2FrameListenerDecorator {
         this.endpoint = endpoint;
     }
 
-    /** If that connection's streams have no pipelines of their own. */
+    /** If that connection speaks it already. */
     static void addTo(ChannelPipeline pipeline, MicronautCallbackEndpoint endpoint) {
         Http2ConnectionHandler connection = pipeline.get(Http2ConnectionHandler.class);
         if (connection != null) {

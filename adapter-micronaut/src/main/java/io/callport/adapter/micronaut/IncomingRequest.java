@@ -6,7 +6,8 @@ import io.callport.callback.RawCallback;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.server.netty.NettyHttpRequest;
-import io.netty.util.concurrent.EventExecutor;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.Set;
@@ -53,8 +54,6 @@ final class IncomingRequest {
         }
         try {
             return collected(server, bodyLimit, claim, within);
-        } catch (BodyMemory.Full e) {
-            return CompletableFuture.failedFuture(e);
         } catch (RuntimeException e) { // a filter has taken it: operators are to hear that nothing fits what is left
             return CompletableFuture.completedFuture(withoutBody());
         }
@@ -74,7 +73,7 @@ final class IncomingRequest {
         body.toByteArrayPublisher().subscribe(first);
         CompletableFuture<byte[]> bytes = first.done();
         if (!bytes.isDone()) {
-            limit(first, server.getChannelHandlerContext().executor(), within);
+            limit(first, server.getChannelHandlerContext().channel(), within);
         }
         return bytes.thenApply(all -> first.isOverLimit() ? oversized() : of(all));
     }
@@ -85,9 +84,16 @@ final class IncomingRequest {
                 || request.getHeaders().contains(Probe.HEADER);
     }
 
-    private static void limit(FirstBytes first, EventExecutor loop, Duration within) {
-        ScheduledFuture<?> end = loop.schedule(first::giveUp, within.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<byte[]> unused = first.done().whenComplete((bytes, failure) -> end.cancel(false));
+    /** Micronaut tells nobody when a connection that speaks HTTP/2 is lost amid a body. */
+    private static void limit(FirstBytes first, Channel connection, Duration within) {
+        ScheduledFuture<?> end =
+                connection.eventLoop().schedule(first::giveUp, within.toMillis(), TimeUnit.MILLISECONDS);
+        ChannelFutureListener lost = closed -> first.lose();
+        connection.closeFuture().addListener(lost);
+        CompletableFuture<byte[]> unused = first.done().whenComplete((bytes, failure) -> {
+            end.cancel(false);
+            connection.closeFuture().removeListener(lost);
+        });
     }
 
     private RawCallback of(byte[] body) {

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -131,6 +130,7 @@ public final class MicronautCallbackEndpoint {
                 .whenComplete((response, failure) -> claim.giveBack());
     }
 
+    /** As its body did not come, or found no room. */
     private MutableHttpResponse<?> unanswered(IncomingRequest incoming, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -140,10 +140,12 @@ public final class MicronautCallbackEndpoint {
         return cause instanceof TimeoutException ? OutgoingAnswer.tooSlow() : OutgoingAnswer.broken();
     }
 
+    /** Does not fail: what goes wrong here is no fault of the client's, who is to come again. */
     private CompletableFuture<Answer> offTheEventLoop(RawCallback raw) {
         try {
-            return CompletableFuture.supplyAsync(() -> intake.answer(raw), executor);
-        } catch (RejectedExecutionException e) {
+            return CompletableFuture.supplyAsync(() -> intake.answer(raw), executor)
+                    .exceptionally(failure -> intake.overloaded(raw, failure));
+        } catch (RuntimeException | Error e) { // refused, or there is no thread to be had
             return CompletableFuture.completedFuture(intake.overloaded(raw, e));
         }
     }

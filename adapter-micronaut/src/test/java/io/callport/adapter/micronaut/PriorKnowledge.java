@@ -45,41 +45,11 @@ final class PriorKnowledge {
             throws Exception {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
-            Channel connection = new Bootstrap()
-                    .group(loop)
-                    .channel(NioSocketChannel.class)
-                    .handler(new ChannelInitializer<Channel>() {
-                        @Override
-                        protected void initChannel(Channel channel) {
-                            channel.pipeline()
-                                    .addLast(
-                                            sending,
-                                            Http2FrameCodecBuilder.forClient().build(),
-                                            new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
-                                                @Override
-                                                protected void initChannel(Channel pushed) {
-                                                    throw new IllegalStateException("nothing is pushed");
-                                                }
-                                            }));
-                        }
-                    })
-                    .connect("localhost", port)
-                    .sync()
-                    .channel();
+            Channel connection = connection(loop, port, sending);
             CompletableFuture<Integer> status = new CompletableFuture<>();
-            Channel stream = new Http2StreamChannelBootstrap(connection)
-                    .handler(new Statuses(status))
-                    .open()
-                    .sync()
-                    .getNow();
-            Http2Headers headers = new DefaultHttp2Headers()
-                    .method(callback.method())
-                    .scheme("http")
-                    .authority("localhost")
-                    .path(callback.target());
-            callback.headers().forEach((name, content) -> headers.add(name.toLowerCase(Locale.ROOT), content));
-            headers.add(header, value);
-            ChannelFuture head = stream.write(new DefaultHttp2HeadersFrame(headers));
+            Channel stream = stream(connection, status);
+            ChannelFuture head =
+                    stream.write(new DefaultHttp2HeadersFrame(headers(callback).add(header, value)));
             ChannelFuture body =
                     stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(callback.body()), true));
             connection.pipeline().remove(sending);
@@ -89,6 +59,72 @@ final class PriorKnowledge {
         } finally {
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         }
+    }
+
+    /** A request whose body has no end, until the connection is closed. */
+    static Begun begin(int port, SignedCallback callback) throws Exception {
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        Channel connection = connection(loop, port, new ChannelOutboundHandlerAdapter());
+        Channel stream = stream(connection, new CompletableFuture<>());
+        ChannelFuture head = stream.write(new DefaultHttp2HeadersFrame(headers(callback)));
+        stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(callback.body()), false))
+                .sync();
+        head.sync();
+        return new Begun(loop, connection);
+    }
+
+    /** Is lost when it is closed. */
+    record Begun(EventLoopGroup loop, Channel connection) implements AutoCloseable {
+        @Override
+        public void close() {
+            connection
+                    .eventLoop()
+                    .submit(() -> connection.unsafe().closeForcibly()) // without a farewell
+                    .syncUninterruptibly();
+            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+    }
+
+    private static Channel connection(EventLoopGroup loop, int port, ChannelHandler sending) throws Exception {
+        return new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(
+                                        sending,
+                                        Http2FrameCodecBuilder.forClient().build(),
+                                        new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
+                                            @Override
+                                            protected void initChannel(Channel pushed) {
+                                                throw new IllegalStateException("nothing is pushed");
+                                            }
+                                        }));
+                    }
+                })
+                .connect("localhost", port)
+                .sync()
+                .channel();
+    }
+
+    private static Channel stream(Channel connection, CompletableFuture<Integer> status) throws Exception {
+        return new Http2StreamChannelBootstrap(connection)
+                .handler(new Statuses(status))
+                .open()
+                .sync()
+                .getNow();
+    }
+
+    private static Http2Headers headers(SignedCallback callback) {
+        Http2Headers headers = new DefaultHttp2Headers()
+                .method(callback.method())
+                .scheme("http")
+                .authority("localhost")
+                .path(callback.target());
+        callback.headers().forEach((name, content) -> headers.add(name.toLowerCase(Locale.ROOT), content));
+        return headers;
     }
 
     /** Sends nothing until it is removed. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Clients that send on though 413 was said: as the README says. */
 class SendingOnIT {
@@ -79,6 +80,7 @@ class SendingOnIT {
 
     /** Beside what is read, the buffers of both ends hold some. */
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a server that only stops reading
     void oneThatDoesNotEndIsHungUpOn() throws Exception {
         try (Socket socket = connection()) {
             assertThat(sentUntilHungUpOn(socket)).isBetween(2L * MIB, 32L * MIB);

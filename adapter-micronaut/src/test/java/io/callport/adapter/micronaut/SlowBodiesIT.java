@@ -51,6 +51,7 @@ class SlowBodiesIT {
         return MicronautShop.around(callport.intake())
                 .with("callport.body-memory", "64KB")
                 .with("callport.body-within", within)
+                .with("micronaut.server.http-version", "2.0")
                 .start();
     }
 
@@ -142,6 +143,20 @@ class SlowBodiesIT {
         announced.setSoLinger(true, 0);
         announced.close();
         chunked.close();
+
+        nothingIsHeld();
+    }
+
+    /** All of its streams are gone with it. */
+    @Test
+    void connectionsOfHttp2ThatAreLostGiveBackWhatTheyHeld() throws Exception {
+        PriorKnowledge.Begun begun = PriorKnowledge.begin(
+                shop.port(), SignedCallbacks.of("shop", SECRET).carrying(" ".repeat(100)));
+        try {
+            somethingIsHeld();
+        } finally {
+            begun.close();
+        }
 
         nothingIsHeld();
     }

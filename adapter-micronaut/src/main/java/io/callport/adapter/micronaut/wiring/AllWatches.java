@@ -15,16 +15,18 @@ final class AllWatches {
 
     AllWatches(Collection<CallbackWatch> hosts, BeanProvider<Meters> meters) {
         Set<CallbackWatch> told = new LinkedHashSet<>(hosts);
-        if (meters.isPresent()) {
-            told.remove(meters.get().watch());
-        }
-        if (told.isEmpty()) {
+        if (hosts.stream().allMatch(AllWatches::isMeters)) {
             told.add(new LoggingWatch(new Slf4jLogger("io.callport")));
         }
         if (meters.isPresent()) {
             told.add(meters.get().watch());
         }
         this.together = CallbackWatch.all(told.toArray(CallbackWatch[]::new));
+    }
+
+    /** By its name: it need not be on the class path. */
+    private static boolean isMeters(CallbackWatch watch) {
+        return watch.getClass().getName().equals("io.callport.adapter.micrometer.MicrometerCallbackWatch");
     }
 
     CallbackWatch together() {

@@ -136,11 +136,11 @@ class MetricsIT {
     void whatWaitsInTheStoreIsThereAsGauges() {
         expect("order-4");
 
-        assertThat(registry.get("callport.unresolved")
+        await().untilAsserted(() -> assertThat(registry.get("callport.unresolved")
                         .tag("reason", "open")
                         .gauge()
                         .value())
-                .isGreaterThanOrEqualTo(1);
+                .isGreaterThanOrEqualTo(1));
         assertThat(registry.get("callport.outbox.given.up").gauge().value()).isZero();
     }
 

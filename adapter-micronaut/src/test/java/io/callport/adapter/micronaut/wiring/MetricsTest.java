@@ -171,6 +171,22 @@ class MetricsTest {
             }
         }
 
+        /** Where the host makes meters by itself, and has Micronaut's switched off. */
+        @Test
+        void metersAreToldAndLogLinesStayWithoutCallports() {
+            SimpleMeterRegistry own = new SimpleMeterRegistry();
+            try (ApplicationContext context = shop(MicrometerCallbackWatch.on(own))
+                    .properties(Map.of("micronaut.metrics.enabled", false))
+                    .start()) {
+                answered(context);
+
+                assertThat(own.get("callport.callbacks").counter().count()).isEqualTo(1);
+                assertThat(context.getBean(AllWatches.class).together())
+                        .asString()
+                        .contains("LoggingWatch");
+            }
+        }
+
         @Test
         void metersAreToldOnceAndLogLinesStay() {
             try (ApplicationContext context = shop().environments("own-meters").start()) {
