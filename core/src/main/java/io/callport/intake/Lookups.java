@@ -33,7 +33,8 @@ final class Lookups implements AutoCloseable {
 
     /** @throws StoreUnavailable if there is no answer in time */
     <T> T within(Duration limit, Callable<T> lookup) throws Exception {
-        FutureTask<T> mine = begin(lookup);
+        FutureTask<T> mine = new FutureTask<>(lookup);
+        begin(mine);
         try {
             return answer(mine, limit);
         } finally {
@@ -42,11 +43,9 @@ final class Lookups implements AutoCloseable {
     }
 
     /** @throws StoreUnavailable if too many wait already */
-    <T> FutureTask<T> begin(Callable<T> lookup) {
-        FutureTask<T> begun = new FutureTask<>(lookup);
+    void begin(FutureTask<?> lookup) {
         try {
-            threads.execute(begun);
-            return begun;
+            threads.execute(lookup);
         } catch (RejectedExecutionException e) {
             throw new StoreUnavailable(
                     "too many callbacks wait to be looked up: callport.lookups allows " + threads.getCorePoolSize()
@@ -77,11 +76,9 @@ final class Lookups implements AutoCloseable {
         return cause instanceof Exception exception ? exception : e;
     }
 
-    /** Nobody waits for it any more: if it has not begun it never does, and makes room; if it has, it ends for nobody. */
-    void drop(FutureTask<?> begun) {
-        if (begun.cancel(false)) {
-            threads.remove(begun);
-        }
+    /** Nobody waits for it any more: if it has not begun it never does, and makes room, which is told; if it has, it ends for nobody. */
+    boolean drop(FutureTask<?> lookup) {
+        return threads.remove(lookup);
     }
 
     /** Takes no more. */

@@ -197,6 +197,26 @@ class ConnectorLookupTest {
     }
 
     @Test
+    void whoHangsForEverLeavesThreadsToOthersHoweverOftenItIsAskedFor() throws Exception {
+        tenants.addAll(Set.of("tenant", "other"));
+        try (ConnectorLookup three = new ConnectorLookup(Map.of(), this::resolved, 3)) {
+            assertThat(three.find("tenant", LONG)).isPresent();
+            assertThat(three.find("other", LONG)).isPresent();
+            asked.clear();
+            CountDownLatch hung = hangs("tenant");
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> three.find("tenant", SHORT)).isInstanceOf(StoreUnavailable.class);
+            }
+
+            assertThat(three.find("other", LONG)).isPresent();
+            assertThat(asked).containsExactly("tenant", "tenant", "other");
+
+            hung.countDown();
+            assertThat(three.find("tenant", LONG)).isPresent();
+        }
+    }
+
+    @Test
     void noAnswerIsKept() throws Exception {
         assertThat(lookup.find("tenant", LONG)).isEmpty();
         tenants.add("tenant");
