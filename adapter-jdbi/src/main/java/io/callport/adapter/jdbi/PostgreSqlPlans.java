@@ -95,8 +95,11 @@ final class PostgreSqlPlans {
         if (there != null) {
             // whoever changes where it leads, or parks under it, holds the payment that it leads to, which is held here
             boolean isOfHeld = there.payment() != null && held.contains(there.payment());
-            (isOfHeld && led == null ? batch.seenKeys : batch.heldKeys)
-                    .add(key.lookup(), there.payment(), there.stamp());
+            if (isOfHeld && led == null) {
+                batch.seenKeys.add(key.lookup(), there.payment(), there.stamp(), there.place());
+            } else {
+                batch.heldKeys.add(key.lookup(), there.payment(), there.stamp());
+            }
         } else {
             batch.newKeys.add(
                     key.lookup(),

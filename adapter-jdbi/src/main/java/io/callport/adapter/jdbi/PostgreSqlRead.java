@@ -43,8 +43,10 @@ final class PostgreSqlRead {
      *
      * @param payment where it leads; null if to none
      * @param stamp another one after each change of the row
+     * @param place where the row is until it changes; null if nobody is to look there
      */
-    record Key(@Nullable Long payment, String stamp) {}
+    record Key(
+            @Nullable Long payment, String stamp, @Nullable String place) {}
 
     private record Sibling(Siblings.Row row, String place) {}
 
@@ -52,10 +54,10 @@ final class PostgreSqlRead {
         String lookup = row.getString("lookup");
         long number = row.getLong("payment_id");
         Long payment = row.wasNull() ? null : number;
-        keys.put(lookup, new Key(payment, row.getString("stamp")));
+        keys.put(lookup, new Key(payment, row.getString("stamp"), row.getString("place")));
         String order = row.getString("order_lookup");
         if (order != null) {
-            keys.put(order, new Key(null, row.getString("order_stamp")));
+            keys.put(order, new Key(null, row.getString("order_stamp"), null));
         }
         if (payment != null && wantedKeys.contains(lookup)) {
             PaymentId id = new PaymentId(payment);

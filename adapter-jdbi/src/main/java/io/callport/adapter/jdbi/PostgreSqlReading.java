@@ -14,6 +14,7 @@ final class PostgreSqlReading {
     private final String lockPayments;
     private final String lockOrders;
     private final String keys;
+    private final String keysAndOrders;
     private final String members;
     private final String known;
     private final String parked;
@@ -46,13 +47,17 @@ final class PostgreSqlReading {
                 select order_lookup, realm, 'ORDER', order_key from callport_payment
                 where order_lookup is not null
                   and id = any(array(select payment_id from callport_correlation where lookup = any(?::text[])))) orders""" + lockedInOrder);
-        keys = options.sql("""
-                select c.lookup, c.payment_id, c.xmin::text as stamp, p.version, p.format, p.realm, p.order_key,
-                    o.lookup as order_lookup, o.xmin::text as order_stamp
+        String key = """
+                select c.lookup, c.payment_id, c.xmin::text as stamp, c.ctid::text as place,
+                    p.version, p.format, p.realm, p.order_key,
+                    %s as order_lookup, %s as order_stamp
                 from callport_correlation c
                 left join callport_payment p on p.id = c.payment_id
-                left join callport_correlation o on o.lookup = p.order_lookup
-                where c.lookup = any(?::text[])""");
+                %s
+                where c.lookup = any(?::text[])""";
+        keys = options.sql(key.formatted("null", "null", ""));
+        keysAndOrders = options.sql(key.formatted(
+                "o.lookup", "o.xmin::text", "left join callport_correlation o on o.lookup = p.order_lookup"));
         String led =
                 "array(select payment_id from callport_correlation where lookup = any(?::text[]) and payment_id is not null)";
         members = options.sql(
@@ -112,7 +117,7 @@ final class PostgreSqlReading {
         Column lookups = Column.texts(KeyColumns.lookups(wanted.keysAndOrders()));
         Column ids = Column.texts(
                 wanted.facts().stream().map(Fact::id).map(FactId::value).toList());
-        transaction.then(keys, List.of(lookups), found::addKey);
+        transaction.then(withSiblings ? keysAndOrders : keys, List.of(lookups), found::addKey);
         transaction.then(members, List.of(lookups), found::addMember);
         transaction.then(known, List.of(ids), found::addKnown);
         transaction.then(parked, List.of(lookups, lookups), found::addParked);
@@ -129,7 +134,7 @@ final class PostgreSqlReading {
 
     /** Each on its own, to be explained. */
     List<String> statements() {
-        return List.of(lockKeys, lockPayments, lockOrders, keys, members, known, parked, siblings, next);
+        return List.of(lockKeys, lockPayments, lockOrders, keys, keysAndOrders, members, known, parked, siblings, next);
     }
 
     private static List<Column> columns(Collection<CorrelationKey> keys) {

@@ -20,7 +20,8 @@ final class PostgreSqlWriting {
     private static final String RACE = "callport lost a race";
 
     private static final Column.Kind[] OF_KEY = {TEXT, TEXT, TEXT, TEXT, BIGINT};
-    private static final Column.Kind[] OF_SEEN_KEY = {TEXT, BIGINT, TEXT};
+    private static final Column.Kind[] OF_HELD_KEY = {TEXT, BIGINT, TEXT};
+    private static final Column.Kind[] OF_SEEN_KEY = {TEXT, BIGINT, TEXT, TEXT};
     private static final Column.Kind[] OF_LED_KEY = {TEXT, BIGINT, BOOLEAN};
     private static final Column.Kind[] OF_HELD_PAYMENT = {BIGINT, BIGINT};
     private static final Column.Kind[] OF_PAYMENT = {
@@ -37,8 +38,9 @@ final class PostgreSqlWriting {
     private static final Column.Kind[] OF_MOVED = {BIGINT, BIGINT};
 
     private final String addKeys;
-    private final String hold;
-    private final String see;
+    private final String holdKeys;
+    private final StatementOfRows holdPayments;
+    private final StatementOfRows seeKeys;
     private final StatementOfRows addPayments;
     private final StatementOfRows changePayments;
     private final String absorb;
@@ -59,24 +61,21 @@ final class PostgreSqlWriting {
                 select * from %s as n (lookup, realm, kind, key_value, payment_id)
                 order by kind = 'ORDER', lookup collate "C\"""".formatted(Rows.unnest(OF_KEY)));
         // Those that somebody else holds are missed, as those that changed are: this statement waits for no row.
-        hold = options.sql("""
-                with keys_held as (
+        holdKeys = options.sql("""
+                select %s from (
                     select 1 from %s as n (lookup, payment_id, stamp) join callport_correlation c on c.lookup = n.lookup
                     where c.payment_id is not distinct from n.payment_id and c.xmin = n.stamp::xid
-                    for no key update of c skip locked),
-                payments_held as (
+                    for no key update of c skip locked) held""".formatted(unlessRaceIsLost("count(*) = ?"), Rows.unnest(OF_HELD_KEY)));
+        holdPayments = StatementOfRows.of(options, "select " + unlessRaceIsLost("count(*) = ?") + """
+                \sfrom (
                     select 1 from %s as n (id, version) join callport_payment p on p.id = n.id
                     where p.version = n.version
-                    for no key update of p skip locked)
-                select %s""".formatted(
-                Rows.unnest(OF_SEEN_KEY),
-                Rows.unnest(OF_HELD_PAYMENT),
-                unlessRaceIsLost("(select count(*) from keys_held) = ? and (select count(*) from payments_held) = ?")));
+                    for no key update of p skip locked) held""", OF_HELD_PAYMENT);
         // Whoever changes such a key holds the payment that it led to. So it is enough to look once that is held here.
-        see = options.sql("""
-                select %s
-                from %s as n (lookup, payment_id, stamp) join callport_correlation c on c.lookup = n.lookup
-                where c.payment_id = n.payment_id and c.xmin = n.stamp::xid""".formatted(unlessRaceIsLost("count(*) = ?"), Rows.unnest(OF_SEEN_KEY)));
+        // Where it was read, which spares the way through the index: a row that changes is elsewhere after it.
+        seeKeys = StatementOfRows.of(options, "select " + unlessRaceIsLost("count(*) = ?") + """
+                \sfrom %s as n (lookup, payment_id, stamp, place) join callport_correlation c on c.ctid = n.place::tid
+                where c.lookup = n.lookup and c.payment_id = n.payment_id and c.xmin = n.stamp::xid""", OF_SEEN_KEY);
         String payment = """
                 %s as n (id, version, format, realm, order_key, order_lookup, status, holds_money,
                     currency, authorized, captured, refunded, charged_back)""";
@@ -159,7 +158,7 @@ final class PostgreSqlWriting {
     /** The rows of some plans, by table. Filled by one thread. */
     static final class Batch {
         final Rows newKeys = new Rows(OF_KEY);
-        final Rows heldKeys = new Rows(OF_SEEN_KEY);
+        final Rows heldKeys = new Rows(OF_HELD_KEY);
         final Rows seenKeys = new Rows(OF_SEEN_KEY);
         final Rows heldPayments = new Rows(OF_HELD_PAYMENT);
         final Rows newPayments = new Rows(OF_PAYMENT);
@@ -195,18 +194,9 @@ final class PostgreSqlWriting {
     void write(PostgreSqlTransaction transaction, Batch batch) {
         boolean alone = batch.isOfOneEach();
         then(transaction, addKeys, batch.newKeys);
-        if (!batch.heldKeys.isEmpty() || !batch.heldPayments.isEmpty()) {
-            List<Object> values = new ArrayList<>(batch.heldKeys.columns());
-            values.addAll(batch.heldPayments.columns());
-            values.add(batch.heldKeys.size());
-            values.add(batch.heldPayments.size());
-            transaction.then(hold, values);
-        }
-        if (!batch.seenKeys.isEmpty()) {
-            List<Object> values = new ArrayList<>(List.of(batch.seenKeys.size()));
-            values.addAll(batch.seenKeys.columns());
-            transaction.then(see, values);
-        }
+        requireAll(transaction, holdKeys, batch.heldKeys, false);
+        requireAll(transaction, holdPayments, batch.heldPayments);
+        requireAll(transaction, seeKeys, batch.seenKeys);
         if (!batch.overtaken.isEmpty()) {
             Column overtaken = batch.overtaken.columns().get(0);
             transaction.then(overtake, List.of(overtaken, overtaken));
@@ -238,6 +228,19 @@ final class PostgreSqlWriting {
         }
     }
 
+    private static void requireAll(PostgreSqlTransaction transaction, StatementOfRows statement, Rows rows) {
+        boolean alone = rows.size() == 1;
+        requireAll(transaction, alone ? statement.alone() : statement.many(), rows, alone);
+    }
+
+    private static void requireAll(PostgreSqlTransaction transaction, String statement, Rows rows, boolean alone) {
+        if (!rows.isEmpty()) {
+            List<Object> values = new ArrayList<>(List.of(rows.size()));
+            values.addAll(rows.values(alone));
+            transaction.then(statement, values);
+        }
+    }
+
     /** Whether one of those counts failed a statement. */
     static boolean isLostRace(SQLException failure) {
         return NOT_A_NUMBER.equals(failure.getSQLState())
@@ -246,8 +249,8 @@ final class PostgreSqlWriting {
 
     /** Each on its own, to be explained. */
     List<String> statements() {
-        List<String> all = new ArrayList<>(List.of(addKeys, hold, see, absorb, leadKeys, touchKeys, overtake, unpark));
-        List.of(addPayments, changePayments, addMembers, changeMembers, addFacts, addEffects)
+        List<String> all = new ArrayList<>(List.of(addKeys, holdKeys, absorb, leadKeys, touchKeys, overtake, unpark));
+        List.of(holdPayments, seeKeys, addPayments, changePayments, addMembers, changeMembers, addFacts, addEffects)
                 .forEach(statement -> all.addAll(statement.forms()));
         all.addAll(moves);
         return all;

@@ -81,7 +81,7 @@ class PostgreSqlIndexesIT {
         String url = ((HikariDataSource) database).getJdbcUrl();
         try (OneConnection connection = new OneConnection(url + "&preferQueryMode=simple")) {
             assertThat(statements)
-                    .hasSize(33)
+                    .hasSize(37)
                     .allSatisfy(statement -> assertThat(plan(connection.dataSource(), statement))
                             .as(statement)
                             .isNotEmpty()
