@@ -29,20 +29,17 @@ public final class StoreBenchmark {
         boolean once = length.equals("once");
         try (Database database = Vendor.called(vendor).start()) {
             head(database, out);
-            contest(database, scale, out);
-            if (!once) {
-                database.withoutJava().ifPresent(told -> out.println(told + "\n"));
-            }
+            contest(database, scale, once, out);
             out.println(new SmallHeap(database).run(scale.payments() + 2, scale.heap(), once));
         }
         growth(vendor, length, out);
     }
 
-    /** The ways in turns, and nothing else. */
+    /** The ways in turns, the one without Java last, and nothing else. */
     public static void contest(String vendor, String length, long payments, PrintStream out) {
         try (Database database = Vendor.called(vendor).start()) {
             head(database, out);
-            contest(database, scale(vendor, length, payments), out);
+            contest(database, scale(vendor, length, payments), length.equals("once"), out);
         }
     }
 
@@ -92,7 +89,7 @@ public final class StoreBenchmark {
                 machine.getSystemLoadAverage());
     }
 
-    private static void contest(Database database, Scale scale, PrintStream out) {
+    private static void contest(Database database, Scale scale, boolean once, PrintStream out) {
         JdbiPaymentStore store = JdbiPaymentStore.on(database.pool());
         new Loading(database, store).load(Told.FIRST, scale.payments() + 1);
         Written written = Written.readFrom(database);
@@ -117,6 +114,9 @@ public final class StoreBenchmark {
                     scale.rounds(),
                     settings(),
                     new ContestTable(contest.turns()));
+        }
+        if (!once) {
+            database.withoutJava().ifPresent(told -> out.println(told + "\n"));
         }
     }
 
