@@ -16,7 +16,7 @@ public record GroupCommitSettings(int writers, int mostFacts, int queue) {
     public GroupCommitSettings {
         if (writers < 1) {
             throw new InvalidSetting(
-                    "callport.store.writers must be at least 1: nothing would be committed; the default is 3");
+                    "callport.store.writers must be at least 1: nothing would be committed; the default is 2");
         }
         if (mostFacts < 1 || mostFacts > MOST_FACTS) {
             throw new InvalidSetting(
@@ -29,8 +29,8 @@ public record GroupCommitSettings(int writers, int mostFacts, int queue) {
         }
     }
 
-    /** Three writers, 256 facts, 1,000 waiting. */
+    /** Two writers, 256 facts, 1,000 waiting. */
     public static GroupCommitSettings defaults() {
-        return new GroupCommitSettings(3, 256, 1000);
+        return new GroupCommitSettings(2, 256, 1000);
     }
 }

@@ -66,15 +66,16 @@ final class PostgreSqlWriting {
                     select 1 from %s as n (lookup, payment_id, stamp) join callport_correlation c on c.lookup = n.lookup
                     where c.payment_id is not distinct from n.payment_id and c.xmin = n.stamp::xid
                     for no key update of c skip locked) held""".formatted(unlessRaceIsLost("count(*) = ?"), Rows.unnest(OF_HELD_KEY)));
-        holdPayments = StatementOfRows.of(options, "select " + unlessRaceIsLost("count(*) = ?") + """
-                \sfrom (
+        holdPayments =
+                StatementOfRows.of(options, "select " + unlessRaceIsLost("count(*) = ?") + "\n" + """
+                from (
                     select 1 from %s as n (id, version) join callport_payment p on p.id = n.id
                     where p.version = n.version
                     for no key update of p skip locked) held""", OF_HELD_PAYMENT);
         // Whoever changes such a key holds the payment that it led to. So it is enough to look once that is held here.
         // Where it was read, which spares the way through the index: a row that changes is elsewhere after it.
-        seeKeys = StatementOfRows.of(options, "select " + unlessRaceIsLost("count(*) = ?") + """
-                \sfrom %s as n (lookup, payment_id, stamp, place) join callport_correlation c on c.ctid = n.place::tid
+        seeKeys = StatementOfRows.of(options, "select " + unlessRaceIsLost("count(*) = ?") + "\n" + """
+                from %s as n (lookup, payment_id, stamp, place) join callport_correlation c on c.ctid = n.place::tid
                 where c.lookup = n.lookup and c.payment_id = n.payment_id and c.xmin = n.stamp::xid""", OF_SEEN_KEY);
         String payment = """
                 %s as n (id, version, format, realm, order_key, order_lookup, status, holds_money,

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queue How many callbacks may wait for a commit; more are answered 503.
  */
 record StoreProperties(
-        @DefaultValue("3") int writers,
+        @DefaultValue("2") int writers,
         @DefaultValue("256") int mostFacts,
         @DefaultValue("1000") int queue) {
 

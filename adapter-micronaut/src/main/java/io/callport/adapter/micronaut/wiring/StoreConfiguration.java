@@ -7,7 +7,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 /** How callbacks are committed together. */
 @ConfigurationProperties("callport.store")
 record StoreConfiguration(
-        @Bindable(defaultValue = "3") int writers,
+        @Bindable(defaultValue = "2") int writers,
         @Bindable(defaultValue = "256") int mostFacts,
         @Bindable(defaultValue = "1000") int queue) {
 
