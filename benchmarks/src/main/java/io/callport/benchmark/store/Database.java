@@ -55,6 +55,9 @@ interface Database extends AutoCloseable {
     /** Makes more of payment 1 within the server, see {@link Loading}. */
     void copy(long from, long to);
 
+    /** Writes out what was loaded, so that it is not written while something is measured. */
+    default void settle() {}
+
     /** The ways that one would write by hand for this vendor, one commit for each callback; the best first. */
     List<Way> byHand(Written written);
 

@@ -1,7 +1,6 @@
 package io.callport.benchmark.store;
 
 import io.callport.adapter.jdbi.JdbiPaymentStore;
-import io.callport.benchmark.store.Scale.Crowd;
 import io.callport.intake.GroupCommit;
 import io.callport.transaction.Verdict;
 import java.time.Duration;
@@ -13,6 +12,10 @@ import java.util.Locale;
 final class Growth {
     /** How many payments a shop still hears of: as many as the smallest tables have, so that only the tables differ. */
     private static final int LATEST = 100_000;
+
+    private static final int CALLERS = 64;
+    private static final int CALLBACKS = 2_500;
+    private static final int ROUNDS = 7;
 
     private final Database database;
     private double first;
@@ -33,16 +36,14 @@ final class Growth {
             for (long size : scale.sizes()) {
                 new Loading(database, store).load(before + 1, size + 1);
                 Written written = Written.readFrom(database);
-                long latest = size + 2 - LATEST;
+                long latest = Math.max(before + 1, size + 2 - LATEST);
+                Supply last = new Supply(latest, size + 1, written);
+                text.append(line(
+                        size, String.format(Locale.ROOT, "the latest %,d", LATEST), measured(group, last, written)));
                 if (before + 1 < latest) {
                     Supply any = new Supply(before + 1, latest - 1, written);
-                    text.append(line(size, "any", measured(group, any, written, scale)));
+                    text.append(line(size, "any", measured(group, any, written)));
                 }
-                Supply last = new Supply(Math.max(before + 1, latest), size + 1, written);
-                text.append(line(
-                        size,
-                        String.format(Locale.ROOT, "the latest %,d", LATEST),
-                        measured(group, last, written, scale)));
                 before = size + 1;
             }
         }
@@ -51,12 +52,11 @@ final class Growth {
 
     private record Measured(List<Turn> ours, List<Turn> byHand) {}
 
-    private Measured measured(GroupCommit group, Supply supply, Written written, Scale scale) {
-        Crowd crowd = scale.crowds().get(0);
+    private Measured measured(GroupCommit group, Supply supply, Written written) {
         Measured measured = new Measured(new ArrayList<>(), new ArrayList<>());
-        for (int round = -Scale.WARM_UPS; round < Math.min(5, scale.rounds()); round++) {
-            Turn turn = counted(new Ours("Callport", group, Verdict.ADVANCE), supply, crowd);
-            Turn other = counted(database.byHand(written).get(0), supply, crowd);
+        for (int round = -Scale.WARM_UPS; round < ROUNDS; round++) {
+            Turn turn = counted(new Ours("Callport", group, Verdict.ADVANCE), supply);
+            Turn other = counted(database.byHand(written).get(0), supply);
             if (round >= 0) {
                 measured.ours().add(turn);
                 measured.byHand().add(other);
@@ -83,10 +83,10 @@ final class Growth {
                 rateByHand.middle() / firstByHand);
     }
 
-    private Turn counted(Way way, Supply supply, Crowd crowd) {
-        List<Callback> callbacks = supply.next(crowd.callbacks());
+    private Turn counted(Way way, Supply supply) {
+        List<Callback> callbacks = supply.next(CALLBACKS);
         long before = database.count("select count(*) from callport_outbox");
-        Turn turn = Turn.of(way, callbacks, crowd.callers(), database::cpuNanos);
+        Turn turn = Turn.of(way, callbacks, CALLERS, database::cpuNanos);
         if (database.count("select count(*) from callport_outbox") != before + callbacks.size()) {
             throw new IllegalStateException(way.title() + " left effects out");
         }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Scale(long payments, int rounds, List<Crowd> crowds, List<Long> sizes, int heap) {
     /** How many rounds of {@link Growth} do not count, so that all is compiled as well as it gets. */
-    static final int WARM_UPS = 3;
+    static final int WARM_UPS = 12;
 
     /** @param callbacks in one turn */
     record Crowd(int callers, int callbacks) {}

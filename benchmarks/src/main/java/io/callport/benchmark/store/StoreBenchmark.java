@@ -55,7 +55,8 @@ public final class StoreBenchmark {
     public static void growth(String vendor, String length, PrintStream out) {
         Scale scale = scale(vendor, length);
         if (!scale.sizes().isEmpty()) {
-            try (Database database = Vendor.called(vendor).start()) {
+            try (Database database = Vendor.called(vendor).startForMany()) {
+                head(database, out);
                 out.println(new Growth(database).run(scale));
             }
         }
@@ -92,6 +93,7 @@ public final class StoreBenchmark {
     private static void contest(Database database, Scale scale, boolean once, PrintStream out) {
         JdbiPaymentStore store = JdbiPaymentStore.on(database.pool());
         new Loading(database, store).load(Told.FIRST, scale.payments() + 1);
+        database.settle();
         Written written = Written.readFrom(database);
         try (GroupCommit group = new GroupCommit(store, settings(), PATIENCE)) {
             List<Way> ways = new ArrayList<>(List.of(new Ours("Callport", group, Verdict.ADVANCE)));

@@ -7,8 +7,8 @@ import java.util.Locale;
 enum Vendor {
     POSTGRESQL {
         @Override
-        Database server() {
-            return PostgreSql.start();
+        Database server(boolean forMany) {
+            return PostgreSql.start(forMany);
         }
 
         @Override
@@ -19,7 +19,7 @@ enum Vendor {
     /** One way more takes its turns here, and takes payments for them. */
     MARIADB {
         @Override
-        Database server() {
+        Database server(boolean forMany) {
             return MariaDb.start();
         }
 
@@ -33,11 +33,20 @@ enum Vendor {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    abstract Database server();
+    abstract Database server(boolean forMany);
 
     /** With empty tables. */
     Database start() {
-        Database database = server();
+        return start(false);
+    }
+
+    /** With empty tables, and made for many payments. */
+    Database startForMany() {
+        return start(true);
+    }
+
+    private Database start(boolean forMany) {
+        Database database = server(forMany);
         JdbiSchema.in(database.pool()).migrate();
         return database;
     }
