@@ -12,17 +12,12 @@ final class PostgreSqlLimits {
      */
     static String set(Duration networkTimeout) {
         long millis = networkTimeout.toMillis();
-        return setReading(networkTimeout) + """
-                ,
+        return """
                 set_config('synchronous_commit',
                         case current_setting('synchronous_commit') when 'off' then 'on'
                             else current_setting('synchronous_commit') end, true),
+                    set_config('statement_timeout', '%d', true),
                     set_config('lock_timeout', '%d', true),
-                    set_config('idle_in_transaction_session_timeout', '%d', true)""".formatted(millis / 4, millis * 2);
-    }
-
-    /** As {@link #set}, for what locks nothing, writes nothing, and ends in the round trip in which it begins. */
-    static String setReading(Duration networkTimeout) {
-        return "set_config('statement_timeout', '%d', true)".formatted(networkTimeout.toMillis() * 7 / 8);
+                    set_config('idle_in_transaction_session_timeout', '%d', true)""".formatted(millis * 7 / 8, millis / 4, millis * 2);
     }
 }

@@ -15,20 +15,19 @@ final class PostgreSqlTransaction {
     private boolean open;
 
     /** What every such transaction begins with; made once. */
-    record Settings(String begin, String beginReading, String set, String setReading) {
+    record Settings(String begin, String beginReading, String set) {
         static Settings of(JdbiOptions options) {
             // Plans are made once, and never for the size that a table has just then: every lookup here has its index.
-            String plans = """
-                    set_config('plan_cache_mode', 'force_generic_plan', true),
-                    set_config('enable_seqscan', 'off', true),
-                    set_config('enable_hashjoin', 'off', true),
-                    set_config('enable_mergejoin', 'off', true),
-                    set_config('jit', 'off', true)""";
             return new Settings(
                     "begin isolation level read committed",
                     "begin isolation level repeatable read",
-                    "select " + PostgreSqlLimits.set(options.networkTimeout()) + ",\n" + plans,
-                    "select " + PostgreSqlLimits.setReading(options.networkTimeout()) + ",\n" + plans);
+                    "select " + PostgreSqlLimits.set(options.networkTimeout()) + """
+                    ,
+                        set_config('plan_cache_mode', 'force_generic_plan', true),
+                        set_config('enable_seqscan', 'off', true),
+                        set_config('enable_hashjoin', 'off', true),
+                        set_config('enable_mergejoin', 'off', true),
+                        set_config('jit', 'off', true)""");
         }
     }
 
@@ -38,20 +37,20 @@ final class PostgreSqlTransaction {
 
     /** Another one begins with the next flush; one that is open is rolled back by it. */
     void begin() {
-        begin(settings.begin(), settings.set());
+        begin(settings.begin());
     }
 
-    /** As {@link #begin}, for statements that only read, see one moment, all of them the same, and end with the flush. */
+    /** As {@link #begin}, for statements that see one moment, all of them the same. */
     void beginReading() {
-        begin(settings.beginReading(), settings.setReading());
+        begin(settings.beginReading());
     }
 
-    private void begin(String how, String set) {
+    private void begin(String how) {
         if (open) {
             next.then("rollback", List.of());
         }
         next.then(how, List.of());
-        next.then(set, List.of());
+        next.then(settings.set(), List.of());
         open = true;
     }
 

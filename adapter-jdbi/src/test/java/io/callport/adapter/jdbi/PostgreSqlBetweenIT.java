@@ -33,15 +33,17 @@ class PostgreSqlBetweenIT {
     }
 
     private Verdict applyWith(Fact fact, Runnable between) {
-        return store.apply(List.of(fact), (snapshot, facts) -> {
-                    shown.add(snapshot);
-                    if (shown.size() == 1) {
-                        between.run();
-                    }
-                    return Story.decider().decide(snapshot, facts);
-                })
-                .get(0)
-                .verdict();
+        return applyWith(List.of(fact), between).get(0).verdict();
+    }
+
+    private List<Outcome> applyWith(List<Fact> together, Runnable between) {
+        return store.apply(together, (snapshot, facts) -> {
+            shown.add(snapshot);
+            if (shown.size() == 1) {
+                between.run();
+            }
+            return Story.decider().decide(snapshot, facts);
+        });
     }
 
     private PaymentSnapshot lastShown() {
@@ -69,6 +71,39 @@ class PostgreSqlBetweenIT {
     }
 
     @Test
+    void onePaymentOfManyChanged() {
+        apply(Story.request("m-1"), Story.answered("m-1"), Story.request("m-2"), Story.answered("m-2"));
+        applyWith(List.of(Story.paid("m-1"), Story.paid("m-2")), () -> apply(Story.failed("m-2")));
+        assertThat(shown).as("two, decided again").hasSize(4);
+        assertThat(shown.subList(2, 4))
+                .extracting(each -> each.payments().get(0).version())
+                .containsExactlyInAnyOrder(1L, 2L);
+        assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
+        assertThat(status("m-2")).isEqualTo(TransactionStatus.SUCCEEDED);
+    }
+
+    /** Where it was is where it is, and it is not the same row for that. */
+    @Test
+    void aKeyChangedAndIsBackInItsPlace() {
+        apply(Story.request("m-1"), Story.answered("m-1"));
+        Tables.run(database, "vacuum full callport_correlation");
+        List<String> before = places();
+        applyWith(
+                Story.paid("m-1"),
+                () -> Tables.run(
+                        database,
+                        "update callport_correlation set kind = kind",
+                        "vacuum full callport_correlation"));
+        assertThat(places()).isEqualTo(before).hasSizeGreaterThan(1);
+        assertThat(lastShown().payments()).hasSize(1);
+        assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
+    }
+
+    private List<String> places() {
+        return Tables.query(database, "select lookup || ' ' || ctid from callport_correlation order by lookup");
+    }
+
+    @Test
     void aCallbackParkedUnderAKeyThatWasThere() {
         apply(Story.paid("m-1"));
         Tables.run(database, "delete from callport_parked");
@@ -93,6 +128,26 @@ class PostgreSqlBetweenIT {
         applyWith(Story.refunded("m-1", "r-2"), () -> apply(Story.paid("m-1")));
         assertThat(lastShown().payments()).hasSize(1);
         assertThat(store.parkedCounts()).containsEntry(ParkedState.WAITING, 1L);
+    }
+
+    @Test
+    void aCallbackParkedUnderOneOfManyClaimedKeys() {
+        apply(Story.refunded("m-1", "r-1"), Story.refunded("m-2", "r-2"));
+        applyWith(
+                List.of(Story.refunded("m-1", "r-3"), Story.refunded("m-2", "r-4")), () -> apply(Story.paid("m-2")));
+        assertThat(shown).as("two, decided again").hasSize(4);
+        assertThat(store.parkedCounts()).containsEntry(ParkedState.WAITING, 1L);
+    }
+
+    /** It looks for others of an order once it has met one. */
+    @Test
+    void aNodeThatHasMetNoOrderYetIsShownTheSiblings() {
+        apply(Story.request("m-1", "order 7"), Story.request("m-2", "order 7"));
+        apply(Story.paid("m-1"));
+        store = JdbiPaymentStore.on(database);
+        applyWith(Story.paid("m-2"), () -> {});
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).siblings()).containsExactly(new Sibling("order 7", "m-1"));
     }
 
     @Test

@@ -86,6 +86,12 @@ class PostgreSqlIndexesIT {
                             .as(statement)
                             .isNotEmpty()
                             .noneMatch(line -> line.contains("Seq Scan")));
+            assertThat(statements)
+                    .filteredOn(statement -> statement.contains("n.place"))
+                    .hasSize(2)
+                    .allSatisfy(statement -> assertThat(plan(connection.dataSource(), statement))
+                            .as("looks where the row was")
+                            .anyMatch(line -> line.contains("Tid Scan")));
         }
     }
 
