@@ -91,9 +91,7 @@ class PostgreSqlBetweenIT {
         applyWith(
                 Story.paid("m-1"),
                 () -> Tables.run(
-                        database,
-                        "update callport_correlation set kind = kind",
-                        "vacuum full callport_correlation"));
+                        database, "update callport_correlation set kind = kind", "vacuum full callport_correlation"));
         assertThat(places()).isEqualTo(before).hasSizeGreaterThan(1);
         assertThat(lastShown().payments()).hasSize(1);
         assertThat(status("m-1")).isEqualTo(TransactionStatus.SUCCEEDED);
@@ -133,8 +131,7 @@ class PostgreSqlBetweenIT {
     @Test
     void aCallbackParkedUnderOneOfManyClaimedKeys() {
         apply(Story.refunded("m-1", "r-1"), Story.refunded("m-2", "r-2"));
-        applyWith(
-                List.of(Story.refunded("m-1", "r-3"), Story.refunded("m-2", "r-4")), () -> apply(Story.paid("m-2")));
+        applyWith(List.of(Story.refunded("m-1", "r-3"), Story.refunded("m-2", "r-4")), () -> apply(Story.paid("m-2")));
         assertThat(shown).as("two, decided again").hasSize(4);
         assertThat(store.parkedCounts()).containsEntry(ParkedState.WAITING, 1L);
     }
